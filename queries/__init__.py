@@ -1,0 +1,45 @@
+"""Everything we ask of the store: one .sql file per question, the file name is the call."""
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def read_question(name: str) -> str:
+    """Return the SQL of queries/<name>.sql; LookupError when there is no such question."""
+    path = FOLDER / f"{name}.sql"
+    if not path.is_file():
+        raise LookupError(f"no question {name!r} in queries/")
+    return path.read_text(encoding="utf-8")
+
+
+def ask(con, name: str, **parameters) -> pd.DataFrame:
+    """Answer the question `name` with its named parameters as a DataFrame.
+
+    The header of the .sql file lists parameters, columns and units. Uses its own cursor, so one
+    connection serves many sessions. Decimals come back as float64: round only when writing them out.
+    """
+    with con.cursor() as cursor:
+        return cursor.execute(read_question(name), parameters).df()
+
+
+def rows(frame: pd.DataFrame) -> list[dict]:
+    """The rows of an answer as dictionaries, every missing value as None and every list as a list."""
+    return [{name: _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
+
+
+def _plain(value):
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return None if pd.isna(value) else value
+
+
+def ask_each(con, folder: str) -> dict[str, pd.DataFrame]:
+    """Run every .sql of queries/<folder> (checks or notices), keyed by file name."""
+    names = sorted(path.stem for path in (FOLDER / folder).glob("*.sql"))
+    return {name: ask(con, f"{folder}/{name}") for name in names}
