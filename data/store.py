@@ -129,8 +129,9 @@ def write_transaction(con: duckdb.DuckDBPyConnection, kind: str, title: str, act
             | {"created_at": _now(), "data_as_of": data_as_of},
         )
         yield cursor, version_id
-        cursor.execute("delete from kept_score")
-        cursor.execute("insert into kept_score select * from computed_score")
+        for kept, computed in (("kept_target", "computed_target"), ("kept_score", "computed_score")):
+            cursor.execute(f"delete from {kept}")
+            cursor.execute(f"insert into {kept} select * from {computed}")
 
 
 @contextmanager

@@ -30,13 +30,14 @@ def ask(con, name: str, **parameters) -> pd.DataFrame:
 
 def rows(frame: pd.DataFrame) -> list[dict]:
     """The rows of an answer as dictionaries, every missing value as None and every list as a list."""
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
+    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame.columns]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _plain(value):
     if isinstance(value, np.ndarray):
         return value.tolist()
-    return None if pd.isna(value) else value
+    return None if value is pd.NA or value is pd.NaT or value != value else value
 
 
 def ask_each(con, folder: str) -> dict[str, pd.DataFrame]:

@@ -122,7 +122,7 @@ qualify row_number() over (
     partition by government_code, unit_code, indicator_code, component, year, kind order by authority_rank) = 1;
 
 -- Targets that stand today, one per document and year, with the lower bound they ask for.
-create view current_target as
+create view computed_target as
 with live as (
     select * from target
     qualify row_number() over (partition by claim_id order by version_id desc) = 1
@@ -154,6 +154,11 @@ left join stated_predikat_band as p
     on p.method_code = m.method_code and p.stated_predikat = b.stated_predikat and p.year = b.year
 left join band as low on low.method_code = m.method_code and low.band_rank = p.stated_rank_low
 left join band_step as step on step.method_code = m.method_code and list_contains(step.predikat_codes, low.predikat);
+
+-- Scores and targets as they stand, kept up inside every write transaction (store.write_transaction),
+-- because the windows of the computed views are too slow to run for every question.
+create table kept_target as select * from computed_target limit 0;
+create view current_target as select * from kept_target;
 
 -- One row per figure and kind: the number that counts, its computed and its stated predikat.
 -- Grading is done on decimals. From 2023 A and A- share an interval: only the stated one decides.
@@ -201,8 +206,6 @@ select government_code, unit_code, indicator_code, component, year, kind, status
     sheet_name, cell_address, version_id, claim_id, number_count
 from decided;
 
--- The computed scores as they stand, kept up inside every write transaction (store.write_transaction),
--- because the windows above are too slow to run for every question.
 create table kept_score as select * from computed_score limit 0;
 create view current_score as select * from kept_score;
 

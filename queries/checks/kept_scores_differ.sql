@@ -2,4 +2,8 @@
 (select 'missing' as trouble, * from (select * from computed_score except select * from kept_score))
 union all
 (select 'outdated' as trouble, * from (select * from kept_score except select * from computed_score))
-order by all;
+union all by name
+(select 'target' as trouble, claim_id from (
+    (select * from computed_target except select * from kept_target)
+    union all (select * from kept_target except select * from computed_target)))
+order by trouble, claim_id;

@@ -1,0 +1,67 @@
+"""The Indonesian words for the codes of the store, and the mark that goes with a judgement."""
+
+KIND = {"realisasi": "nilai evaluasi", "mandiri": "penilaian mandiri", "sementara": "sementara", "target": "target"}
+EVIDENCE = {
+    "letter": "surat kementerian",
+    "official": "resmi",
+    "press": "pers",
+    "secondary": "sekunder",
+    "inferred": "disimpulkan",
+}
+CERTAINTY = {
+    "stated": "dinyatakan sumber",
+    "inferred": "disimpulkan",
+    "unverified": "belum terverifikasi",
+    "not_found": "belum ditemukan",
+}
+WEIGHT_APPLIES = {
+    "all": "semua instansi",
+    "local governments": "pemerintah daerah",
+    "ministries": "kementerian/lembaga",
+    "unknown": "belum diketahui",
+}
+# Judgement -> (mark, words, palette role or None).
+DIRECTION = {
+    "membaik": ("▲", "membaik", "above"),
+    "tetap": ("●", "tetap", None),
+    "memburuk": ("▼", "memburuk", "below"),
+    "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
+}
+TARGET_STATUS = {
+    "tercapai": ("▲", "tercapai", "above"),
+    "di_bawah": ("▼", "di bawah target", "below"),
+    "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
+}
+STATUS = {"belum_dikeluarkan": "belum dikeluarkan", "tidak_dinilai": "tidak dinilai", None: "belum dimuat"}
+LEVEL = {"provinsi": "provinsi", "kabupaten": "kabupaten/kota", "kota": "kabupaten/kota"}
+NOTICE = {
+    "inferred_figures": "Tahun atau nilai disimpulkan",
+    "no_band": "Belum ada batas predikat",
+    "predikat_mismatch": "Predikat yang disebut tidak cocok dengan angkanya",
+    "provisional_figures": "Angka sementara",
+    "source_without_address": "Sumber tanpa alamat",
+    "sources_that_disagree": "Sumber berbeda angka",
+}
+CHECK = {
+    "bands_overlap": "Rentang predikat bertumpuk",
+    "codes_without_match": "Kode tanpa pasangan",
+    "kept_scores_differ": "Nilai tersimpan berbeda dari hitungan",
+    "method_years_overlap": "Tahun berlaku metode bertumpuk",
+    "targets_without_document": "Target tanpa dokumen",
+    "two_current_rows": "Dua nilai untuk satu angka",
+    "values_outside_scale": "Nilai di luar skala",
+    "words_outside_vocabulary": "Kata di luar kosakata",
+}
+
+
+def join_words(words) -> str:
+    """['a', 'b', 'c'] -> 'a, b, dan c'."""
+    words = list(words)
+    if len(words) < 3:
+        return " dan ".join(words)
+    return ", ".join(words[:-1]) + ", dan " + words[-1]
+
+
+def year_range(first: int, last: int) -> str:
+    """2017, 2019 -> '2017–2019'; equal years -> '2017'."""
+    return f"{first}" if first == last else f"{first}–{last}"

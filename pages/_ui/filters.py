@@ -1,0 +1,186 @@
+"""Filters that live in the address as codes and stay put when the page changes.
+
+Streamlit's own binding writes labels, so this keeps one entry per filter in the session and in the address:
+an address typed or shared by a person wins, a widget writes both, a page without the entry gets it back.
+"""
+
+import os
+from html import escape
+
+import streamlit as st
+
+from pages._ui.asking import answer
+from queries import rows
+
+_KEPT = "address"
+
+
+class NothingToShow(Exception):
+    """The page has said why and ends here; the frame goes on with its footer."""
+
+
+def read(name: str) -> str | None:
+    """The value of one address entry: what a person put there, else what was last chosen in this session."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    in_address = st.query_params.get(name)
+    if in_address is not None and in_address != kept.get(name):
+        kept[name] = in_address
+    return kept.get(name)
+
+
+def write(name: str, value: str | None) -> None:
+    """Keep a value for this session and show it in the address; None removes it."""
+    st.session_state.setdefault(_KEPT, {})[name] = value
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def choose(label: str, name: str, options: dict[str, str], default: str | None) -> str | None:
+    """A select box of code -> name bound to the address.
+
+    Returns the chosen code, or None when nothing is chosen; an unknown code is said by `stop_on_unknown`.
+    """
+    code = read(name) or default
+    if code is not None and code not in options:
+        st.session_state.setdefault("unknown", []).append((label, code))
+        code = None
+    elif code is not None:
+        write(name, code)
+    key = f"choose_{name}"
+    st.session_state[key] = code
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.get,
+        key=key,
+        index=None if code is None else 0,
+        placeholder="Pilih",
+        on_change=lambda: write(name, st.session_state[key]),
+    )
+    return code
+
+
+def choose_many(label: str, name: str, options: dict[str, str], most: int, without: str) -> list[str]:
+    """A multiselect of codes bound to the address as 'a,b,c', never the code `without`; at most `most` of them."""
+    codes = list(dict.fromkeys(code for code in (read(name) or "").split(",") if code and code != without))
+    unknown = [code for code in codes if code not in options]
+    for code in unknown:
+        st.session_state.setdefault("unknown", []).append((label, code))
+    codes = [code for code in codes if code in options][:most]
+    key = f"choose_{name}"
+    st.session_state[key] = codes
+    if codes:
+        write(name, ",".join(codes))
+    st.multiselect(
+        label,
+        list(options),
+        format_func=options.get,
+        key=key,
+        placeholder="Tambah pembanding",
+        max_selections=most,
+        select_all=False,
+        on_change=lambda: write(name, ",".join(st.session_state[key]) or None),
+    )
+    return codes
+
+
+def stop_on_unknown() -> None:
+    """Say which codes of the address are unknown and end the page: never show another government instead."""
+    unknown = st.session_state.pop("unknown", [])
+    for label, code in unknown:
+        st.error(f"{label} “{code}” di alamat halaman ini tidak dikenal; pilih {label.lower()} dari daftar.")
+    if unknown:
+        raise NothingToShow
+
+
+def government_names() -> dict[str, str]:
+    """Code -> name as people look for it, provinces first."""
+    return {
+        g["government_code"]: g["short_name"]
+        if g["level"] == "provinsi"
+        else f"{g['short_name']}, {g['province_name']}"
+        for g in rows(answer("governments"))
+    }
+
+
+def choose_government() -> str | None:
+    """The government on screen: the address, else RB_PEMDA, else the last one used in this browser, else nobody."""
+    default = os.environ.get("RB_PEMDA") or st.context.cookies.get("rb_pemda")
+    names = government_names()
+    return choose("Pemerintah daerah", "pemda", names, default if default in names else None)
+
+
+def remember_government() -> None:
+    """Let this browser remember the government on screen. The script is the same on every page."""
+    code = read("pemda") or ""
+    with st.container(key=f"remember_{code.replace('.', '_')}"):  # a new key, or the browser would not run it again
+        st.html(
+            f"<i class='rb-hidden' id='rb-pemda' data-pemda='{escape(code)}'></i>"
+            "<script>{const p=document.getElementById('rb-pemda').dataset.pemda;"
+            "if(/^[0-9.]+$/.test(p))document.cookie='rb_pemda='+p+';path=/;max-age=31536000;SameSite=Lax';}</script>",
+            unsafe_allow_javascript=True,
+        )
+
+
+def choose_indicator(government: str) -> str | None:
+    """The indicator on screen, RB unless said otherwise; the others without data are marked."""
+    chosen = read("indikator") or "RB"
+    options = {
+        i["indicator_code"]: i["short_name"]
+        if i["year_count"] or i["target_count"] or i["indicator_code"] == chosen
+        else f"{i['short_name']} (kosong)"
+        for i in rows(answer("government_indicators", government_code=government))
+    }
+    return choose("Indikator", "indikator", options, "RB")
+
+
+def choose_year(years: list[int], newest: int | None) -> int | None:
+    """One evaluation year: the newest with a figure, unless the address or the widget names another.
+
+    A year without a figure stays chosen (the page says it is not loaded); a period of the Tren page
+    means its newest year with a figure. Only a choice is written to the address, never the default.
+    """
+    kept = read("tahun")
+    if kept and "-" in kept:
+        period = read_period(kept)
+        newest = max((year for year in years if period and year <= period[1]), default=newest)
+        kept = None
+    if kept and not (kept.isdigit() and len(kept) == 4):
+        st.session_state.setdefault("unknown", []).append(("Tahun", kept))
+        return None
+    options = sorted({*years, *([int(kept)] if kept else [])}, reverse=True)
+    if not options:
+        return None
+    chosen = int(kept) if kept else newest or options[0]
+    st.session_state["choose_tahun"] = chosen
+    st.selectbox(
+        "Tahun", options, key="choose_tahun", on_change=lambda: write("tahun", str(st.session_state["choose_tahun"]))
+    )
+    return chosen
+
+
+def choose_period(first: int, last: int, places) -> tuple[int, int]:
+    """A period inside first..last; all of it unless the address or the widgets name a part."""
+    period = read_period(read("tahun") or "") or (first, last)
+    period = (max(first, min(period[0], last)), min(last, max(period[1], first)))
+    for place, label, key, options, value in (
+        (places[0], "Dari", "choose_first", range(first, period[1] + 1), period[0]),
+        (places[1], "Sampai", "choose_last", range(period[0], last + 1), period[1]),
+    ):
+        st.session_state[key] = value
+        place.selectbox(label, list(options), key=key, on_change=_write_period)
+    return period
+
+
+def _write_period() -> None:
+    write("tahun", f"{st.session_state['choose_first']}-{st.session_state['choose_last']}")
+
+
+def read_period(text: str) -> tuple[int, int] | None:
+    """'2017-2025' -> (2017, 2025); anything else is no period."""
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and last.isdigit() and len(first) == len(last) == 4):
+        return None
+    return min(int(first), int(last)), max(int(first), int(last))

@@ -1,0 +1,237 @@
+"""The cards of Ringkasan: bullets, the merah-merah list, components, and the first choice."""
+
+import streamlit as st
+
+from data.number_format import format_number, format_percent, format_signed
+from pages._output import html, sentences
+from pages._output.words import DIRECTION, TARGET_STATUS, join_words
+from pages._ui import asking, cards
+from queries import rows
+
+
+def expected_year() -> int:
+    """The newest evaluation year whose results can be out: the year before the data's date."""
+    (version,) = rows(asking.answer("data_version"))
+    return version["data_as_of"].year - 1
+
+
+def figure_of(points: list[dict], year: int | None) -> dict | None:
+    """The figure of one year: the final result, else the provisional one."""
+    return next(
+        (p for kind in ("realisasi", "sementara") for p in points if (p["year"], p["kind"]) == (year, kind)), None
+    )
+
+
+def completeness(indicator: dict, points, overview, indicators, components) -> str:
+    """Under the sentence: which years are missing, how many indicators have a figure, whether areas are loaded."""
+    newest = max((p["year"] for p in points if p["status"] == "ada" and p["kind"] == "realisasi"), default=None)
+    known = {p["year"]: p["status"] for p in points if p["status"] != "ada"}
+    missing = sentences.missing_years(newest, expected_year(), known)
+    counted = [i for i in indicators if i["unit"] != "peringkat"]
+    loaded = sum(1 for i in counted if i["value_count"])
+    told = [
+        missing,
+        f"Angka tersedia untuk {loaded} dari {len(counted)} indikator"
+        if loaded
+        else "Belum ada angka untuk indikator mana pun",
+    ]
+    areas = [c for c in components if c["level"] == "area"]
+    if indicator["indicator_code"] == "RB" and newest is not None:
+        told[-1] += "; skor area belum dimuat." if not areas else "."
+    else:
+        told[-1] += "."
+    if newest is None and overview:
+        told.append(f"Yang sudah dimuat: {join_words(o['short_name'] for o in overview)}.")
+    return " ".join(filter(None, told))
+
+
+def height_beside(overview: list[dict]) -> int:
+    """Height in px of the trend that ends about where the cards beside it end."""
+    drawn = sum(1 for line in overview if line["share_pct"] is not None)
+    aimed = sum(1 for line in overview if line["target_status"])
+    return max(400, min(560, 180 + 38 * (drawn + aimed)))
+
+
+def show_bullets(overview: list[dict], indicator_code: str) -> None:
+    """Every indicator's newest value as share of its own scale, the one on screen in plum."""
+    drawn = [
+        line | {"is_kita": line["indicator_code"] == indicator_code}
+        for line in overview
+        if line["share_pct"] is not None
+    ]
+    scale = {line["indicator_code"]: line["scale_maximum"] - (line["scale_minimum"] or 0) for line in drawn}
+    gaps = [
+        (o["short_name"], o["gap_points"] / scale[o["indicator_code"]] * 100)
+        for o in drawn
+        if o["gap_points"] is not None
+    ]
+    with cards.card("bullets"):
+        recent = max((line["year"] for line in drawn), default=0) - 2
+        shares = [(line["short_name"], line["share_pct"]) for line in drawn if line["year"] >= recent]
+        title = sentences.overview_title(shares, gaps)
+        cards.heading(title, "Nilai terbaru sebagai bagian dari skalanya; garis tegak = target")
+        if drawn:
+            st.html(html.bullets(drawn))
+        others = [_words_of(line) for line in overview if line["share_pct"] is None]
+        words = "Sumber tiap angka: tabel." + (f" Tanpa skala angka: {'; '.join(others)}." if others else "")
+        cards.footer(words)
+        lines = [_overview_line(line) for line in overview]
+        cards.data_links("indikator", title, OVERVIEW_COLUMNS, lines, words)
+
+
+def _words_of(line: dict) -> str:
+    """'Opini BPK 2024 WTP', 'Inovasi (IGA) 2020 51,00': a figure that has no share of a scale."""
+    decimals = 0 if line["unit"] == "peringkat" else 2
+    return f"{line['short_name']} {line['year']} {line['stated_predikat'] or format_number(line['value'], decimals)}"
+
+
+OVERVIEW_COLUMNS = [
+    html.Column("Indikator", "short_name"),
+    html.Column("Tahun", "year", True),
+    html.Column("Nilai", "value", True),
+    html.Column("Predikat", "predikat"),
+    html.Column("Target", "target", True),
+    html.Column("Tahun target", "target_year", True),
+    html.Column("Dokumen", "document"),
+    html.Column("Selisih", "gap", True),
+    html.Column("Capaian", "achievement", True),
+    html.Column("Metode", "regulation"),
+    html.Column("Sumber", "publisher"),
+    html.Column("Sumber target", "target_publisher"),
+]
+
+
+def _overview_line(line: dict) -> dict:
+    decimals = 0 if line["unit"] == "peringkat" else 2
+    return line | {
+        "value": format_number(line["value"], decimals),
+        "value_value": line["value"],
+        "predikat": line["predikat"] or line["stated_predikat"],
+        "target": format_number(line["target_lower"]) if line["target_lower"] is not None else None,
+        "target_value": line["target_lower"],
+        "gap": format_signed(line["gap_points"]),
+        "gap_value": line["gap_points"],
+        "achievement": format_percent(line["achievement_pct"]),
+        "achievement_value": line["achievement_pct"],
+    }
+
+
+def show_red_list(overview: list[dict]) -> None:
+    """Merah-merah: below a target that is due and falling; without one, what misses which half."""
+    aimed = [line for line in overview if line["target_status"]]
+    red = [line for line in aimed if is_red(line)]
+    with cards.card("red"):
+        cards.heading(
+            sentences.red_list_title(len(red)),
+            "Di bawah target yang jatuh tempo dan memburuk sedikitnya 0,5 % skala setahun",
+        )
+        columns = [
+            html.Column("Indikator", "name"),
+            html.Column("Terhadap target", "target"),
+            html.Column("Arah", "direction"),
+        ]
+        lines = [
+            {
+                "name": f"{line['short_name']} {line['year']}",
+                "target": html.judgement(TARGET_STATUS[line["target_status"]]),
+                "direction": html.judgement(DIRECTION[line["direction"] or "belum_dapat_dinilai"]),
+                "_class": "rb-red" if is_red(line) else "",
+            }
+            for line in sorted(
+                aimed, key=lambda one: (not is_red(one), one["gap_points"] is None, one["gap_points"] or 0)
+            )
+        ]
+        if lines:
+            st.html(html.table(columns, lines, caption="Indikator yang punya target"))
+        falling = [
+            line["short_name"] for line in overview if not line["target_status"] and line["direction"] == "memburuk"
+        ]
+        rising = [
+            line["short_name"] for line in overview if not line["target_status"] and line["direction"] == "membaik"
+        ]
+        told = [
+            f"{join_words(group)} {word}, tetapi belum punya target."
+            for group, word in ((falling, "memburuk"), (rising, "membaik"))
+            if group
+        ]
+        cards.footer(" ".join(told) or ("" if lines else "Belum ada indikator yang punya target."))
+
+
+def is_red(line: dict) -> bool:
+    """Below a target that is due, and worsening."""
+    return line["target_status"] == "di_bawah" and bool(line["is_due"]) and line["direction"] == "memburuk"
+
+
+def show_components(components: list[dict]) -> None:
+    """The newest area or component scores; strongest and weakest only among ceilings known to hold."""
+    if not components:
+        return
+    ranked = sorted((c for c in components if c["share_pct"] is not None), key=lambda one: one["share_pct"])
+    year = components[0]["year"]
+    with cards.card("components"):
+        title = f"{len(components)} komponen dimuat untuk {year}"
+        if len(ranked) > 1:
+            title = f"{ranked[-1]['component_name']} terkuat, {ranked[0]['component_name']} terlemah"
+        cards.heading(title, f"Komponen dan area {year}, terhadap batas yang diketahui berlaku untuk pemerintah daerah")
+        columns = [
+            html.Column("Komponen", "component_name"),
+            html.Column("Nilai", "value", True),
+            html.Column("Batas", "ceiling", True),
+            html.Column("Bagian", "share", True),
+            html.Column("Sumber", "publisher"),
+        ]
+        lines = [
+            c
+            | {
+                "value": format_number(c["value"]),
+                "ceiling": _ceiling_words(c),
+                "share": format_percent(c["share_pct"], 1),
+            }
+            for c in components
+        ]
+        st.html(html.table(columns, lines, caption=title))
+
+
+def _ceiling_words(component: dict) -> str:
+    if component["max_score"] is None:
+        return "belum ditemukan"
+    known = component["weight_applies_to"] in ("all", "local governments")
+    return format_number(component["max_score"]) + ("" if known else " (belum pasti)")
+
+
+def show_offer(government: str, name: str, overview: list[dict]) -> None:
+    """What there is instead of an indicator without any figure: the others, each one click away."""
+    with cards.card("offer"):
+        cards.heading(
+            f"{len(overview)} indikator lain sudah dimuat" if overview else "Belum ada indikator yang dimuat",
+            f"{name}; buka salah satu",
+        )
+        columns = [
+            html.Column("Indikator", "link"),
+            html.Column("Tahun", "year", True),
+            html.Column("Nilai", "value", True),
+            html.Column("Predikat", "predikat"),
+            html.Column("Sumber", "publisher"),
+        ]
+        lines = [_overview_line(line) | {"link": _link_to(government, line)} for line in overview]
+        st.html(html.table(columns, lines, caption="Indikator yang sudah dimuat"))
+
+
+def _link_to(government: str, line: dict) -> html.Markup:
+    address = f"?pemda={government}&amp;indikator={line['indicator_code']}"
+    return html.Markup(f"<a href='{address}' target='_self'>{html.text(line['indicator_name'])}</a>")
+
+
+def show_chooser() -> None:
+    """Every government that has figures, by island group: the first visit starts here."""
+    governments = [g for g in rows(asking.answer("governments")) if g["indicator_count"]]
+    for group in dict.fromkeys(g["island_group"] for g in governments):
+        with cards.card(f"group_{group}"):
+            cards.heading(group)
+            links = "".join(
+                f"<a href='?pemda={g['government_code']}' target='_self'>{html.text(g['short_name'])}"
+                f"<span>{g['indicator_count']} indikator</span></a>"
+                for g in governments
+                if g["island_group"] == group
+            )
+            st.html(f"<div class='rb-chooser'>{links}</div>")

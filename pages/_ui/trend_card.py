@@ -1,0 +1,198 @@
+"""The card of one trend chart: question, picture, footer, table and download, for one government or a few."""
+
+from data.number_format import format_number, format_signed
+from pages._output import html, notes, sentences
+from pages._output.trend_chart import Drawn, build_trend, tone
+from pages._output.trend_data import TrendData, collect, segments, target_words
+from pages._output.words import KIND, STATUS, TARGET_STATUS, year_range
+from pages._ui import asking, cards
+from queries import rows
+
+COLUMNS = [
+    html.Column("Pemerintah daerah", "government_name"),
+    html.Column("Tahun", "year", True),
+    html.Column("Nilai", "value", True),
+    html.Column("Predikat", "predikat"),
+    html.Column("Jenis", "kind"),
+    html.Column("Target", "target", True),
+    html.Column("Selisih", "gap", True),
+    html.Column("Metode", "method"),
+    html.Column("Sumber", "source"),
+    html.Column("Derajat", "evidence"),
+    html.Column("Catatan", "note"),
+]
+
+
+def gather(codes: list[str], names: dict[str, str], indicator_code: str, years: tuple[int, int] | None) -> TrendData:
+    """Everything the trend of `codes` needs; the years in view default to all years with a figure or a target."""
+    question = {"government_codes": codes, "indicator_code": indicator_code}
+    points, targets = asking.answer("score_series", **question), asking.answer("target_series", **question)
+    known = [*points["year"], *targets["year"]]
+    years = years or (min(known), max(known))
+    reference = {"indicator_codes": [indicator_code]}
+    return collect(
+        codes, names, years, points, targets, asking.answer("bands", **reference), asking.answer("methods", **reference)
+    )
+
+
+def known_years(codes: list[str], indicator_code: str) -> tuple[int, int] | None:
+    """First and last year with a figure or a target of any of `codes`."""
+    question = {"government_codes": codes, "indicator_code": indicator_code}
+    known = [year for name in ("score_series", "target_series") for year in asking.answer(name, **question)["year"]]
+    return (int(min(known)), int(max(known))) if known else None
+
+
+def final_values(data: TrendData, code: str) -> list[tuple[int, float, str]]:
+    """(year, value, method_code) of the final results of one government, oldest first."""
+    return [
+        (mark.year, mark.level, mark.method_code)
+        for mark in sorted(data.marks, key=lambda one: one.year)
+        if mark.code == code and mark.kind == "realisasi" and mark.level is not None and not data.is_ordinal
+    ]
+
+
+def minimum_movement(data: TrendData) -> float | None:
+    """0,5 % of the scale of the newest method, in points a year."""
+    method = data.methods[-1]
+    if method["usual_maximum"] is None or method["scale_minimum"] is None:
+        return None
+    return float(method["usual_maximum"] - method["scale_minimum"]) * 0.005
+
+
+def title_of(data: TrendData) -> str:
+    """The finding of the chart, for one government or several."""
+    if len(data.codes) == 1:
+        code = data.codes[0]
+        predikat_only = [
+            (m.year, m.text)
+            for m in sorted(data.marks, key=lambda one: one.year)
+            if m.kind == "realisasi" and (m.level is None or data.is_ordinal)
+        ]
+        return sentences.trend_title(final_values(data, code), predikat_only, minimum_movement(data))
+    newest = {
+        mark.code: mark
+        for mark in sorted(data.marks, key=lambda one: one.year)
+        if mark.kind == "realisasi" and mark.level is not None and not data.is_ordinal
+    }
+    missing = [data.names[code] for code in data.codes if code not in newest]
+    return sentences.comparison_title([(m.name, m.year, m.level, m.predikat or "") for m in newest.values()], missing)
+
+
+def show_single(code: str, name: str, indicator: dict, key: str, height: int) -> None:
+    """The trend of one government on one indicator; ranks are quoted as text, never drawn."""
+    show([code], {code: name}, indicator, None, key, height=height, plot_width=620)
+
+
+def show(codes, names, indicator: dict, years, key: str, *, height: int, plot_width: int, projection=None) -> None:
+    """One trend card for one to four governments, or one sentence when there is nothing to draw."""
+    if known_years(codes, indicator["indicator_code"]) is None:
+        with cards.card(key):
+            cards.heading(f"{indicator['short_name']} belum dimuat", "Grafik tampil setelah nilai atau target dimuat.")
+        return
+    data = gather(codes, names, indicator["indicator_code"], years)
+    question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
+    in_view = lambda items: [i for i in items if data.years[0] <= i["year"] <= data.years[1]]  # noqa: E731
+    points = in_view(rows(asking.answer("score_series", **question)))
+    targets = in_view(rows(asking.answer("target_series", **question)))
+    claims = rows(asking.answer("other_claims", **question))
+    lines = table_lines(points, targets, rows(asking.answer("target_position", **question)), indicator)
+    title = title_of(data)
+    with cards.card(key):
+        if indicator["unit"] == "peringkat":
+            cards.heading(
+                "Peringkat nasional yang dikutip sumber", "Peringkat bukan indeks dan tidak digambar bersama nilai."
+            )
+            cards.st.html(html.table(COLUMNS[:3] + COLUMNS[8:], lines, caption=indicator["indicator_name"]))
+            return
+        places = names[codes[0]] if len(codes) == 1 else f"{len(codes)} pemerintah daerah"
+        subtitle = f"{indicator['indicator_name']}, {places}, {year_range(*data.years)}, {indicator['unit']}"
+        cards.heading(title, subtitle)
+        if len(codes) > 1:
+            cards.key_line([(names[code], tone(asking.palette(), index)) for index, code in enumerate(codes)])
+        drawn = build_trend(data, asking.palette(), height=height, plot_width=plot_width, projection=projection)
+        cards.chart(
+            key, drawn, alt=describe(title, data), file_name=f"tren-{indicator['indicator_code']}-{'-'.join(codes)}"
+        )
+        words = footer_words(data, drawn, points, targets, claims)
+        cards.footer(words)
+        cards.data_links(f"tren-{indicator['indicator_code']}-{key}", title, COLUMNS, lines, words)
+
+
+def footer_words(data: TrendData, drawn: Drawn, points, targets, claims) -> str:
+    """Source, date, axis, and what must be said about single figures."""
+    (version,) = rows(asking.answer("data_version"))
+    told = [notes.sources_line(points, targets), notes.as_of(version["data_as_of"]), drawn.axis_note.strip()]
+    if len(data.goals) > 1:
+        told.append("Garis putus-putus menghubungkan target yang tertulis.")
+    if any(len(segments([m for m in data.marks if m.code == code])) > 1 for code in data.codes):
+        told.append("Garis tidak menyambung tahun kosong atau pergantian metode.")
+    return " ".join(filter(None, told + notes.caveats(points, targets, claims)))
+
+
+def describe(title: str, data: TrendData) -> str:
+    """The chart in words, for people who do not see it."""
+    parts = []
+    for code in data.codes:
+        values = [
+            f"{m.year} {m.text}{f' ({KIND[m.kind]})' if m.kind != 'realisasi' else ''}"
+            for m in sorted(data.marks, key=lambda one: one.year)
+            if m.code == code
+        ]
+        goals = [f"target {g.year} {g.text}" for g in data.goals if g.code == code]
+        parts.append(f"{data.names[code]}: {', '.join(values + goals) or 'belum ada nilai'}")
+    return f"{title}. {'. '.join(parts)}."
+
+
+def table_lines(points: list[dict], targets: list[dict], positions: list[dict], indicator: dict) -> list[dict]:
+    """The table behind a trend: every figure with its target, method, source and grade."""
+    decimals = 0 if indicator["unit"] == "peringkat" else 2
+    governing = {(t["government_code"], t["year"]): t for t in targets if t["is_governing"]}
+    gaps = {(p["government_code"], p["year"], p["kind"]): p for p in positions}
+    lines = []
+    for point in points:
+        key = (point["government_code"], point["year"])
+        target, gap = governing.pop(key, None), gaps.get((*key, point["kind"]))
+        state = KIND[point["kind"]] if point["status"] == "ada" else STATUS[point["status"]]
+        lines.append(
+            _line(point, target)
+            | {
+                "value": format_number(point["value"], decimals),
+                "value_value": point["value"],
+                "predikat": point["predikat"] or point["stated_predikat"],
+                "kind": "angka sementara" if point["is_provisional"] else state,
+                "gap": _gap_words(gap) if gap and gap["target_year"] == point["year"] else None,
+                "gap_value": gap["gap_points"] if gap and gap["target_year"] == point["year"] else None,
+                "method": point["regulation"],
+                "evidence": notes.claim_words(point),
+                "note": point["note"],
+                "source": html.link(point["publisher"] or "unggahan", point["url"]),
+                "source_value": point["publisher"],
+            }
+        )
+    for target in governing.values():
+        lines.append(
+            _line(target, target)
+            | {
+                "kind": STATUS[None],
+                "evidence": notes.claim_words(target),
+                "note": target["note"],
+                "source": html.link(target["publisher"] or "unggahan", target["url"]),
+                "source_value": target["publisher"],
+            }
+        )
+    order = list(dict.fromkeys(item["government_code"] for item in points + targets))
+    return sorted(lines, key=lambda line: (order.index(line["code"]), line["year"]))
+
+
+def _line(item: dict, target: dict | None) -> dict:
+    return {
+        "code": item["government_code"],
+        "government_name": item["government_name"],
+        "year": item["year"],
+        "target": target_words(target) if target else None,
+    }
+
+
+def _gap_words(position: dict) -> html.Markup:
+    mark, _, role = TARGET_STATUS[position["target_status"]]
+    return html.judgement((mark, format_signed(position["gap_points"]), role))

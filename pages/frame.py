@@ -1,0 +1,55 @@
+"""The frame of every page: configuration, navigation, the store, the footer with the data version."""
+
+from contextlib import suppress
+from pathlib import Path
+
+import streamlit as st
+
+from data.number_format import format_date
+from data.store import StoreError
+from pages._output import words
+from pages._ui import asking, filters
+from queries import rows
+
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="RB Provinsi", page_icon=str(HERE / "_ui" / "icon.png"), layout="wide")
+st.html(HERE / "_ui" / "style.css")
+st.html(
+    "<style>:root{"
+    + "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in asking.palette()._asdict().items())
+    + "}</style>"
+)
+st.logo(str(HERE / "_ui" / "icon.png"), size="small")
+
+
+def show_footer() -> None:
+    """Data version and date, what the checks found, what must be said about the data."""
+    (version,) = rows(asking.answer("data_version"))
+    told = f"Data versi {version['version_id']} · per {format_date(version['data_as_of'])}"
+    st.html(f"<div class='rb-version'>{told}</div>")
+    checks, notices = asking.troubles()
+    wrong, noted = sum(map(len, checks.values())), sum(map(len, notices.values()))
+    with st.container(horizontal=True, key="page_footer", vertical_alignment="center"):
+        st.html(f"<p class='rb-footer'>{told} · {version['title']} · {version['figure_count']} angka</p>")
+        state = "Pemeriksaan data: tanpa kesalahan" if not wrong else f"Pemeriksaan data: {wrong} kesalahan"
+        with st.popover(f"{state}, {noted} catatan", type="tertiary"):
+            for names, found in ((words.CHECK, checks), (words.NOTICE, notices)):
+                for name, trouble in found.items():
+                    st.html(f"<p class='rb-footer'>{names[name]}: {len(trouble)}</p>")
+            st.page_link(methodology, label="Rincian di Metodologi")
+
+
+summary = st.Page("overview/summary.py", title="Ringkasan", default=True)
+trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
+methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
+page = st.navigation({"": [summary], "Analisis": [trends], "Data": [methodology]}, position="top")
+try:
+    asking.connection()
+except StoreError as error:
+    st.error(str(error))
+else:
+    with suppress(filters.NothingToShow):
+        page.run()
+    filters.remember_government()
+    show_footer()

@@ -1,0 +1,81 @@
+"""Ringkasan: are we on the path to the RPJMD target?"""
+
+import streamlit as st
+
+from pages._output import html, sentences
+from pages._ui import asking, cards, filters, summary_parts, summary_tiles, trend_card
+from queries import rows
+
+
+def show(government: str, indicator_code: str) -> None:
+    """Sentence, tiles, one trend, bullets and the merah-merah list of one government and indicator."""
+    names = filters.government_names()
+    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
+    question = {"government_codes": [government], "indicator_code": indicator_code}
+    points = rows(asking.answer("score_series", **question))
+    targets = rows(asking.answer("target_series", **question))
+    year = choose_year(points)
+    figure = summary_parts.figure_of(points, year)
+    position = next(
+        (
+            p
+            for p in rows(asking.answer("target_position", **question))
+            if figure and (p["year"], p["kind"]) == (figure["year"], figure["kind"])
+        ),
+        None,
+    )
+    target = next((t for t in targets if t["year"] >= (year or 0)), targets[-1] if targets else None)
+    newest = max(
+        (p for p in points if p["status"] == "ada" and p["kind"] == "realisasi"), key=lambda p: p["year"], default=None
+    )
+    to_year = year if filters.read("tahun") else summary_parts.expected_year()
+    overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
+    components = rows(
+        asking.answer("component_scores", government_code=government, indicator_code=indicator_code, to_year=to_year)
+    )
+    with opening:
+        cards.page_sentence(
+            sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest),
+            summary_parts.completeness(indicator, points, overview, indicators, components),
+        )
+    st.html(html.tiles(summary_tiles.tiles(indicator, figure, position, target, overview, government)))
+    left, right = st.columns([1.45, 1], gap="small")
+    with left:
+        name = names[government].split(",")[0]
+        if points or targets:
+            trend_card.show_single(government, name, indicator, "ringkasan", summary_parts.height_beside(overview))
+        else:
+            summary_parts.show_offer(government, name, overview)
+        summary_parts.show_components(components)
+    with right:
+        summary_parts.show_bullets(overview, indicator_code)
+        summary_parts.show_red_list(overview)
+
+
+def choose_year(points: list[dict]) -> int | None:
+    """The evaluation year on screen: the address, else the newest with a figure."""
+    years = sorted({p["year"] for p in points if p["kind"] in ("realisasi", "sementara")}, reverse=True)
+    newest = max((p["year"] for p in points if p["status"] == "ada" and p["year"] in years), default=None)
+    with year_place:
+        chosen = filters.choose_year(years, newest)
+    filters.stop_on_unknown()
+    return chosen
+
+
+opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
+with chooser, st.container(key="filter_ringkasan"):
+    government_place, indicator_place, year_place = st.columns([1.7, 1.15, 0.85], gap="small")
+with government_place:
+    chosen_government = filters.choose_government()
+if chosen_government is None:
+    with opening:
+        cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
+    filters.stop_on_unknown()
+    summary_parts.show_chooser()
+else:
+    with indicator_place:
+        chosen_indicator = filters.choose_indicator(chosen_government)
+    filters.stop_on_unknown()
+    if chosen_indicator:
+        show(chosen_government, chosen_indicator)
