@@ -1,0 +1,118 @@
+"""What a person meets in a browser: addresses, filters, themes, a phone, no outside request."""
+
+import re
+
+import pytest
+
+PAGES = ["/?pemda=64", "/?pemda=53&tahun=2020", "/?pemda=36", "/tren?pemda=64&pembanding=13", "/metodologi", "/"]
+
+
+def sentence(page):
+    return page.locator("h1").inner_text().replace("\n", " ")
+
+
+def wait_for_sentence(page, start):
+    page.wait_for_function(f"document.querySelector('h1')?.innerText.replace(/\\s+/g, ' ').startsWith({start!r})")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_anything_outside_and_none_fails(visit, served, path):
+    page = visit(path)
+    outside = [url for url in page.requests if not url.startswith((served, "data:", "blob:"))]
+    assert (outside, page.errors) == ([], [])
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/tren?pemda=64&pembanding=13,14,53,31", "/?pemda=53&tahun=2024"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_every_page_without_scrolling_sideways(visit, path, scheme):
+    page = visit(path, 390, 844, color_scheme=scheme)
+    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wider <= 390
+    clipped = page.evaluate("""[...document.querySelectorAll('.rb-tile, .rb-title, .rb-sentence')]
+        .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.innerText)""")
+    assert clipped == []
+
+
+def test_a_shared_address_reopens_the_view(visit):
+    page = visit("/tren?pemda=13&pembanding=14&indikator=SAKIP&tahun=2021-2024")
+    assert sentence(page).startswith("Sumatera Barat")
+    assert "SAKIP" in page.locator(".rb-subtitle").first.inner_text()
+    assert "2021–2024" in page.locator(".rb-subtitle").first.inner_text()
+
+
+def test_the_choice_follows_the_person_through_pages_and_back(visit):
+    page = visit("/?pemda=64")
+    page.locator("[data-testid=stSelectbox] input").first.click()
+    page.keyboard.type("Nusa Tenggara Timur")
+    page.keyboard.press("Enter")
+    wait_for_sentence(page, "Nusa Tenggara Timur meraih 60,37")
+    assert "pemda=53" in page.url
+    page.get_by_text("Analisis").first.click()
+    page.get_by_role("menuitem", name="Tren").click()
+    wait_for_sentence(page, "Nusa Tenggara Timur turun dari 61,65")
+    assert re.search(r"/tren\?.*pemda=53", page.url)
+    page.go_back()
+    wait_for_sentence(page, "Nusa Tenggara Timur meraih 60,37")
+
+
+def test_this_browser_remembers_its_government(visit):
+    page = visit("/?pemda=53")
+    page.wait_for_function("document.cookie.includes('rb_pemda=53')")
+    page.goto(page.url.split("?")[0])
+    wait_for_sentence(page, "Nusa Tenggara Timur")
+
+
+def test_a_stranger_gets_a_chooser_and_nobodys_numbers(visit):
+    page = visit("/")
+    assert sentence(page) == "Pilih pemerintah daerah untuk mulai."
+    page.get_by_role("link", name="Banten").click()
+    wait_for_sentence(page, "Indeks RB Banten belum dimuat.")
+
+
+def test_the_theme_of_the_browser_colours_the_page_and_the_chart(visit):
+    for scheme, ground, kita in (("light", "rgb(255, 255, 255)", "#7A1F5C"), ("dark", "rgb(17, 22, 28)", "#E594C8")):
+        page = visit("/?pemda=64", color_scheme=scheme)
+        assert page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor") == ground
+        page.wait_for_function(
+            "c => getComputedStyle(document.documentElement).getPropertyValue('--rb-kita').trim() === c", arg=kita
+        )
+
+
+def test_the_table_and_the_workbook_of_a_chart_are_one_click_away(visit):
+    page = visit("/?pemda=64")
+    page.get_by_text("Data sebagai tabel").first.click()
+    page.wait_for_selector("[data-testid=stPopoverBody] .rb-table")
+    assert "Bappeda Provinsi Kalimantan Timur" in page.locator("[data-testid=stPopoverBody]").inner_text()
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        page.get_by_text("Unduh xlsx").first.click()
+    assert download.value.suggested_filename == "tren-RB-ringkasan.xlsx"
+
+
+def test_every_chart_has_a_text_alternative_for_a_screen_reader(visit):
+    page = visit("/tren?pemda=64&pembanding=13")
+    assert page.locator("[aria-label*='Kalimantan Timur: 2019 68,60']").count() >= 1
+
+
+def test_the_download_button_of_a_chart_speaks_indonesian(visit):
+    page = visit("/?pemda=64")
+    titles = page.evaluate("[...document.querySelectorAll('.modebar-btn')].map(b => b.dataset.title || b.title)")
+    assert titles == ["Unduh PNG"]
+
+
+def test_the_narrow_chart_hides_the_labels_that_would_touch(visit):
+    for width in (1440, 390):
+        page = visit("/?pemda=64&indikator=SAKIP", width, 844)
+        page.set_viewport_size({"width": width, "height": 2600})
+        page.wait_for_timeout(800)
+        boxes = page.evaluate("""[...document.querySelectorAll('.st-key-chart_ringkasan .annotation')]
+            .filter(a => getComputedStyle(a).display !== 'none' && a.textContent.match(/^[0-9,]+$/)
+                && !a.textContent.match(/^20[0-9][0-9]$/))
+            .map(a => { const b = a.querySelector('text').getBoundingClientRect();
+                        return [b.left, b.top, b.right, b.bottom, a.textContent]; })""")
+        assert len(boxes) >= 2
+        for number, one in enumerate(boxes):
+            for other in boxes[number + 1 :]:
+                apart = one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
+                assert apart, (width, one, other)

@@ -1,0 +1,73 @@
+"""The app as it is served: compressed, with its headers, and never around its frame."""
+
+import asyncio
+import gzip
+import shutil
+import urllib.request
+
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.serving import serve
+
+
+@pytest.fixture
+def server(published_folder, tmp_path):
+    """A fresh server on a copy of the published store; nothing has asked it anything yet."""
+    shutil.copytree(published_folder, tmp_path / "served")
+    with serve(tmp_path / "served") as address:
+        yield address
+
+
+async def first_visit(address: str, page: str, query: str) -> tuple[list[str], list[str]]:
+    """Open a session at `page` as a browser does; return the HTML of the page and its navigation's url paths."""
+    bodies, paths = [], []
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None, origin=address) as socket:
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        await socket.send(message.SerializeToString())
+        async for data in socket:
+            forward = ForwardMsg()
+            forward.ParseFromString(data)
+            kind = forward.WhichOneof("type")
+            if kind == "delta" and forward.delta.new_element.WhichOneof("type") == "html":
+                bodies.append(forward.delta.new_element.html.body)
+            elif kind == "navigation":
+                paths += [app_page.url_pathname for app_page in forward.navigation.app_pages]
+            elif kind == "script_finished":
+                return bodies, paths
+    raise AssertionError("the session ended before the script")
+
+
+def test_a_deep_link_as_the_very_first_request_goes_through_the_app(server):
+    bodies, paths = asyncio.run(asyncio.wait_for(first_visit(server, "tren", "pemda=53"), 60))
+    assert {"tren", "metodologi"} <= set(paths)
+    assert any("<h1" in body and "Nusa Tenggara Timur turun dari 61,65 ke 60,37" in body for body in bodies)
+    assert any("Data versi 1" in body for body in bodies)
+
+
+def test_a_script_of_the_pages_folder_has_no_address_of_its_own(server):
+    bodies, _ = asyncio.run(asyncio.wait_for(first_visit(server, "frame", "pemda=53"), 60))
+    assert any("Data versi 1" in body for body in bodies)
+
+
+def test_responses_carry_the_security_headers_and_are_compressed(server):
+    request = urllib.request.Request(server + "/tren", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=10) as response:
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+        assert response.headers["Referrer-Policy"] == "same-origin"
+        page = gzip.decompress(response.read()).decode()
+    script = page.split('src="./static/js/')[1].split('"')[0]
+    request = urllib.request.Request(f"{server}/static/js/{script}", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=10) as response:
+        assert response.headers["Content-Encoding"] == "gzip"
+
+
+def test_the_script_health_check_answers(server):
+    with urllib.request.urlopen(server + "/_stcore/script-health-check", timeout=30) as response:
+        assert (response.status, response.read()) == (200, b"ok")
