@@ -2,8 +2,8 @@
 -- $government_code  Kemendagri code  e.g. '64'
 -- $indicator_code   indicator code   e.g. 'RB'
 -- $year             evaluation year  e.g. 2023
--- Returns at most one row: position (ties share a place), loaded_count (governments of the same level with a value
--- under the same method), level.
+-- Returns at most one row: position (ties share a place), loaded_count (governments of the same level with a final
+-- value under the same method), level.
 with peer as (
     select s.government_code, g.level, s.value,
         rank() over (order by case when i.better = 'higher' then -s.value else s.value end) as position,
@@ -12,7 +12,7 @@ with peer as (
     join government as g using (government_code)
     join indicator as i using (indicator_code)
     where s.indicator_code = $indicator_code and s.year = $year and s.kind = 'realisasi' and s.value is not null
-        and s.unit_code = '' and s.component = ''
+        and s.unit_code = '' and s.component = '' and not s.is_provisional
         and (g.level = 'provinsi') = (select level = 'provinsi' from government where government_code = $government_code)
 )
 select position, loaded_count, level

@@ -250,7 +250,7 @@ with comparable as (
     from current_score as s
     join indicator as i using (indicator_code)
     join method as m using (method_code)
-    where s.kind <> 'target' and s.value is not null
+    where s.kind <> 'target' and s.value is not null and (s.kind = 'sementara' or not s.is_provisional)
     window previous as (
         partition by s.government_code, s.unit_code, s.indicator_code, s.component, s.kind, s.method_code order by s.year)
 )

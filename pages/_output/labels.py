@@ -32,6 +32,7 @@ class Label(NamedTuple):
     priority: int = 1  # 0 is placed first
     is_needed: bool = False  # stands even where it touches something
     is_wide_only: bool = False
+    short_text: str = ""  # where the whole text fits nowhere
 
 
 class Plane(NamedTuple):
@@ -58,27 +59,29 @@ def place(labels: list[Label], marks: list[tuple], rules: list[float], planes: t
     show is 'both' where both screens agree, else 'wide' or 'narrow'; a label that fits nowhere is left out.
     """
     wide, narrow = (_place_on(plane, labels, marks, rules) for plane in planes)
+    both = [(*pair, "both") for pair in wide if pair in narrow]
+    return (
+        both
+        + [(*pair, "wide") for pair in wide if pair not in narrow]
+        + [(*pair, "narrow") for pair in narrow if pair not in wide]
+    )
+
+
+def _place_on(plane: Plane, labels, marks, rules) -> list[tuple[Label, str]]:
+    """(label, side) of those that fit, a label in its short form where only that fits."""
+    taken = [_around(plane.pixel(*mark), 4) for mark in marks] + [_rule(plane, x) for x in rules]
     placed = []
-    for label in labels:
-        if label in wide and wide[label] == narrow.get(label):
-            placed.append((label, wide[label], "both"))
-            continue
-        placed += [(label, side[label], show) for side, show in ((wide, "wide"), (narrow, "narrow")) if label in side]
-    return placed
-
-
-def _place_on(plane: Plane, labels, marks, rules) -> dict[Label, str]:
-    taken = [_around(plane.pixel(*mark), 5) for mark in marks] + [_rule(plane, x) for x in rules]
-    sides = {}
     for label in sorted(labels, key=lambda one: one.priority):
         if label.is_wide_only and plane.width < NARROW:
             continue
-        side = next((s for s in label.sides if _is_free(box_of(label, s, plane), plane, taken)), None)
-        if side is None and not label.is_needed:
+        forms = [label] + ([label._replace(text=label.short_text)] if label.short_text else [])
+        tries = [(form, side) for form in forms for side in label.sides]
+        fit = min(tries, key=lambda pair: _trouble(box_of(*pair, plane), plane, taken))
+        if _trouble(box_of(*fit, plane), plane, taken) and not label.is_needed:
             continue
-        sides[label] = side or label.sides[0]
-        taken.append(box_of(label, sides[label], plane))
-    return sides
+        placed.append(fit)
+        taken.append(box_of(*fit, plane))
+    return placed
 
 
 def text_width(text: str, size: float) -> float:
@@ -119,8 +122,8 @@ def _rule(plane, x):
     return left - 1, 0, left + 1, plane.height
 
 
-def _is_free(box, plane, taken) -> bool:
+def _trouble(box, plane, taken) -> int:
+    """How many things a box touches; leaving the plane counts as ten."""
     left, bottom, right, top = box
-    if left < -6 or right > plane.width + 16 or bottom < 0 or top > plane.height:
-        return False
-    return not any(left < x1 and right > x0 and bottom < y1 and top > y0 for x0, y0, x1, y1 in taken)
+    outside = left < -6 or right > plane.width + 16 or bottom < 0 or top > plane.height
+    return 10 * outside + sum(left < x1 and right > x0 and bottom < y1 and top > y0 for x0, y0, x1, y1 in taken)

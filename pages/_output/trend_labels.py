@@ -1,7 +1,7 @@
 """The words on a trend chart: years, bands, method breaks, values, targets, and what is absent."""
 
 from pages._output.labels import Label, Plane, anchor, place, text_width
-from pages._output.trend_data import Mark, TrendData, breaks
+from pages._output.trend_data import Mark, TrendData, breaks, final_marks, segments
 from pages._output.trend_ground import spans, steps_in_view
 
 NARROW_WIDTH = 262  # px of plot area on a phone 390 px wide
@@ -17,6 +17,8 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
     band_marks = [] if data.is_ordinal else _add_band_names(writer, data, palette, x_range, y_range)
     marks = [(mark.year, mark.level) for mark in data.marks if mark.level is not None]
     marks += [(goal.year, goal.level) for goal in data.goals] + band_marks
+    for code in data.codes:
+        marks += _along_lines(data, code)
     for mark in data.marks:
         if mark.interval:
             low, high = mark.interval
@@ -32,6 +34,16 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
             **anchor(side),
         )
     return writer.wide_only, writer.narrow_only
+
+
+def _along_lines(data: TrendData, code: str) -> list[tuple[float, float]]:
+    """Points on the lines of one government, so that no label lies across a line."""
+    pairs = [pair for run in segments(final_marks(data, code)) for pair in zip(run, run[1:], strict=False)]
+    return [
+        (start.year + part, start.level + (end.level - start.level) * part)
+        for start, end in pairs
+        for part in (0.25, 0.4, 0.6, 0.75)
+    ]
 
 
 class _Writer:
@@ -250,9 +262,10 @@ def _name_labels(data: TrendData, palette) -> list[Label]:
                 14,
                 color,
                 ("right", "above", "below", "above right", "below right", "above left", "below left", "left"),
-                index,
-                index == 0,
-                True,
+                priority=index,
+                is_needed=index == 0,
+                is_wide_only=True,
+                short_text=f"<b>{mark.name}</b>",
             )
         )
     return labels

@@ -19,7 +19,8 @@ PLOTLY_CONFIG = {
 
 def page_sentence(sentence: str, below: str = "") -> None:
     """The one sentence a page opens with, and what must be said right under it."""
-    st.html(f"<h1 class='rb-sentence'>{escape(sentence)}</h1><p class='rb-lead'>{escape(below)}</p>")
+    size = " rb-sentence-long" if len(sentence) > 85 else ""
+    st.html(f"<h1 class='rb-sentence{size}'>{escape(sentence)}</h1><p class='rb-lead'>{escape(below)}</p>")
 
 
 def card(key: str):

@@ -86,12 +86,17 @@ def choose_many(label: str, name: str, options: dict[str, str], most: int, witho
     return codes
 
 
-def stop_on_unknown() -> None:
-    """Say which codes of the address are unknown and end the page: never show another government instead."""
+def say_unknown() -> bool:
+    """Say which codes of the address are unknown; True when there are any."""
     unknown = st.session_state.pop("unknown", [])
     for label, code in unknown:
         st.error(f"{label} “{code}” di alamat halaman ini tidak dikenal; pilih {label.lower()} dari daftar.")
-    if unknown:
+    return bool(unknown)
+
+
+def stop_on_unknown() -> None:
+    """Say which codes of the address are unknown and end the page: never show another government instead."""
+    if say_unknown():
         raise NothingToShow
 
 

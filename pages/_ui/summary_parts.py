@@ -49,7 +49,7 @@ def height_beside(overview: list[dict]) -> int:
     """Height in px of the trend that ends about where the cards beside it end."""
     drawn = sum(1 for line in overview if line["share_pct"] is not None)
     aimed = sum(1 for line in overview if line["target_status"])
-    return max(400, min(560, 180 + 38 * (drawn + aimed)))
+    return max(400, min(470, 180 + 38 * (drawn + aimed)))
 
 
 def show_bullets(overview: list[dict], indicator_code: str) -> None:

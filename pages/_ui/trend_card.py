@@ -3,7 +3,7 @@
 from data.number_format import format_number, format_signed
 from pages._output import html, notes, sentences
 from pages._output.trend_chart import Drawn, build_trend, tone
-from pages._output.trend_data import TrendData, collect, segments, target_words
+from pages._output.trend_data import TrendData, collect, final_marks, segments, target_words
 from pages._output.words import KIND, STATUS, TARGET_STATUS, year_range
 from pages._ui import asking, cards
 from queries import rows
@@ -47,7 +47,7 @@ def final_values(data: TrendData, code: str) -> list[tuple[int, float, str]]:
     return [
         (mark.year, mark.level, mark.method_code)
         for mark in sorted(data.marks, key=lambda one: one.year)
-        if mark.code == code and mark.kind == "realisasi" and mark.level is not None and not data.is_ordinal
+        if mark in final_marks(data, code) and not data.is_ordinal
     ]
 
 

@@ -71,7 +71,7 @@ with government_place:
 if chosen_government is None:
     with opening:
         cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
-    filters.stop_on_unknown()
+    filters.say_unknown()
     summary_parts.show_chooser()
 else:
     with indicator_place:

@@ -9,10 +9,20 @@ from pages._output.palette import DARK, LIGHT, palette_of
 
 CONFIG = Path(__file__).parent.parent.parent / ".streamlit" / "config.toml"
 ROLES = {
-    "backgroundColor": "background", "secondaryBackgroundColor": "surface", "borderColor": "border", "textColor": "ink",
-    "linkColor": "kita", "violetTextColor": "kita", "blueTextColor": "above", "orangeTextColor": "below",
-    "grayTextColor": "muted", "blueBackgroundColor": "tint_above", "orangeBackgroundColor": "tint_below",
-}  # fmt: skip
+    "backgroundColor": "background",
+    "secondaryBackgroundColor": "surface",
+    "borderColor": "border",
+    "textColor": "ink",
+    "linkColor": "kita",
+    "violetTextColor": "kita",
+    "blueTextColor": "above",
+    "orangeTextColor": "below",
+    "redTextColor": "below",
+    "grayTextColor": "muted",
+    "blueBackgroundColor": "tint_above",
+    "orangeBackgroundColor": "tint_below",
+    "redBackgroundColor": "tint_below",
+}
 
 
 @pytest.mark.parametrize(("name", "palette"), [("light", LIGHT), ("dark", DARK)])
