@@ -1,14 +1,13 @@
 """The app as it is served: compressed, with its headers, and never around its frame."""
 
-import asyncio
 import gzip
 import shutil
 import urllib.request
 
 import pytest
-import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from tests.serving import serve
 
@@ -21,18 +20,18 @@ def server(published_folder, tmp_path):
         yield address
 
 
-async def first_visit(address: str, page: str, query: str) -> tuple[list[str], list[str]]:
+def first_visit(address: str, page: str, query: str) -> tuple[list[str], list[str]]:
     """Open a session at `page` as a browser does; return the HTML of the page and its navigation's url paths."""
     bodies, paths = [], []
     url = address.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(url, subprotocols=["streamlit"], max_size=None, origin=address) as socket:
+    with connect(url, subprotocols=["streamlit"], max_size=None, origin=address) as socket:
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
-        await socket.send(message.SerializeToString())
-        async for data in socket:
+        socket.send(message.SerializeToString())
+        while True:
             forward = ForwardMsg()
-            forward.ParseFromString(data)
+            forward.ParseFromString(socket.recv(timeout=60))
             kind = forward.WhichOneof("type")
             if kind == "delta" and forward.delta.new_element.WhichOneof("type") == "html":
                 bodies.append(forward.delta.new_element.html.body)
@@ -40,18 +39,17 @@ async def first_visit(address: str, page: str, query: str) -> tuple[list[str], l
                 paths += [app_page.url_pathname for app_page in forward.navigation.app_pages]
             elif kind == "script_finished":
                 return bodies, paths
-    raise AssertionError("the session ended before the script")
 
 
 def test_a_deep_link_as_the_very_first_request_goes_through_the_app(server):
-    bodies, paths = asyncio.run(asyncio.wait_for(first_visit(server, "tren", "pemda=53"), 60))
+    bodies, paths = first_visit(server, "tren", "pemda=53")
     assert {"tren", "metodologi"} <= set(paths)
     assert any("<h1" in body and "Nusa Tenggara Timur turun dari 61,65 ke 60,37" in body for body in bodies)
     assert any("Data versi 1" in body for body in bodies)
 
 
 def test_a_script_of_the_pages_folder_has_no_address_of_its_own(server):
-    bodies, _ = asyncio.run(asyncio.wait_for(first_visit(server, "frame", "pemda=53"), 60))
+    bodies, _ = first_visit(server, "frame", "pemda=53")
     assert any("Data versi 1" in body for body in bodies)
 
 
