@@ -6,10 +6,11 @@ from pages._output.palette import FONT, Palette
 
 
 class Canvas:
-    """The traces, shapes and annotations of one chart."""
+    """The traces, shapes and annotations of one chart, and which annotations only one kind of screen shows."""
 
     def __init__(self):
         self.traces, self.shapes, self.annotations = [], [], []
+        self.wide_only, self.narrow_only = [], []
 
     def add_scatter(self, xs, ys, hovers=None, **style) -> None:
         """Add marks or lines; `hovers` are finished texts, without them the trace does not answer the pointer."""
@@ -23,7 +24,10 @@ class Canvas:
     def add_shape(self, **settings) -> None:
         self.shapes.append(settings)
 
-    def add_annotation(self, **settings) -> None:
+    def add_annotation(self, *, show: str = "both", **settings) -> None:
+        """Add words shown on 'both', only 'wide' or only 'narrow' screens."""
+        if show != "both":
+            (self.wide_only if show == "wide" else self.narrow_only).append(len(self.annotations))
         self.annotations.append({"showarrow": False} | settings)
 
     def figure(self, palette: Palette, *, height: int, margin: dict, xaxis: dict, yaxis: dict) -> go.Figure:

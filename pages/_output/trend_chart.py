@@ -6,11 +6,11 @@ import plotly.graph_objects as go
 
 from data.number_format import format_bound
 from pages._output import trend_ground as ground
-from pages._output import trend_labels
 from pages._output.canvas import Canvas
 from pages._output.palette import Palette
 from pages._output.scale import nice_range, ticks
 from pages._output.trend_data import Mark, TrendData, final_marks, line_points
+from pages._output.trend_words import annotate
 
 MARGIN = {"l": 44, "r": 12, "t": 34, "b": 58}
 
@@ -44,13 +44,13 @@ def build_trend(data: TrendData, palette: Palette, *, height: int, plot_width: i
         _add_intervals(canvas, data, own, tone(palette, index), 7 / plot_width * (x_range[1] - x_range[0]))
     if projection:
         _add_projection(canvas, projection, palette)
-    wide_only, narrow_only = trend_labels.annotate(
-        canvas, data, palette, x_range, (bottom, top), plot_width, height - MARGIN["t"] - MARGIN["b"]
-    )
+    plot_height = height - MARGIN["t"] - MARGIN["b"]
+    annotate(canvas, data, palette, x_range, (bottom, top), plot_width, plot_height)
     starts = bottom > (data.methods[0]["scale_minimum"] or 0) and not data.is_ordinal
     note = f"Sumbu mulai dari {format_bound(bottom)}. " if starts else ""
     axes = _axes(data, palette, x_range, (bottom, top), step)
-    return Drawn(canvas.figure(palette, height=height, margin=MARGIN, **axes), wide_only, narrow_only, note)
+    figure = canvas.figure(palette, height=height, margin=MARGIN, **axes)
+    return Drawn(figure, canvas.wide_only, canvas.narrow_only, note)
 
 
 def value_range(data: TrendData, projection=None) -> tuple[float, float, float]:

@@ -148,6 +148,19 @@ def target_words(target: dict) -> str:
     return format_number(target["value"]) + (f"–{format_number(upper)}" if upper is not None else "")
 
 
+def governing_words(position: dict) -> str:
+    """The target of a row of target_position as written."""
+    return target_words(
+        {
+            "value": position["target_value"],
+            "upper_value": position["target_upper"],
+            "stated_predikat": position["target_predikat"],
+            "target_lower": position["target_lower"],
+            "is_open": position["is_open"],
+        }
+    )
+
+
 def _absences(codes, names, in_view, marks, goals) -> list[tuple[int, str]]:
     """What has no place on the axis: not issued, a predikat outside every scale, a target year without figure."""
     absences = []

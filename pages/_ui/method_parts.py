@@ -96,6 +96,21 @@ def show_components(method: dict, components: list[dict]) -> None:
         st.html(html.table(columns, lines))
 
 
+def show_names() -> None:
+    """The names people write for an area or an indicator, as they are recognised."""
+    columns = [html.Column("Kode", "code"), html.Column("Nama", "canonical"), html.Column("Dikenali juga", "variants")]
+    with cards.card("names"):
+        cards.heading("Nama lain yang dikenali", "Ejaan dan singkatan yang dijumpai di sumber dan berkas")
+        for kind, title in (("area", "Area perubahan"), ("indicator", "Indikator dan komponen")):
+            lines = [name | {"variants": "; ".join(name["variants"])} for name in _names(kind)]
+            with st.expander(f"{title}: {len(lines)}"):
+                st.html(html.table(columns, lines, caption=title))
+
+
+def _names(kind: str) -> list[dict]:
+    return rows(asking.answer("synonyms", kind=kind))
+
+
 def show_pairs(title: str, heads: tuple[str, str], pairs) -> None:
     """A card with a two-column table."""
     with cards.card(title):

@@ -2,7 +2,7 @@
 
 from data.number_format import format_bound, format_number, format_percent, format_signed
 from pages._output import html
-from pages._output.trend_data import target_words
+from pages._output.trend_data import governing_words, target_words
 from pages._output.words import LEVEL, STATUS, TARGET_STATUS
 from pages._ui import asking
 from queries import rows
@@ -48,14 +48,7 @@ def _gap_tile(position: dict | None, target: dict | None) -> str:
         return html.tile(f"Target {target['year']}", target_words(target), "", "Selisih menunggu nilainya")
     if position is None:
         return html.tile("Jarak ke target", "–", "", "Belum ada target yang dimuat")
-    goal = {
-        "value": position["target_value"],
-        "upper_value": position["target_upper"],
-        "is_open": position["is_open"],
-        "stated_predikat": position["target_predikat"],
-        "target_lower": position["target_lower"],
-    }
-    label = f"Jarak ke target {position['target_year']}: {target_words(goal)}"
+    label = f"Jarak ke target {position['target_year']}: {governing_words(position)}"
     mark, word, role = TARGET_STATUS[position["target_status"]]
     if position["gap_points"] is None:
         return html.tile(label, mark, word, "Angkanya belum dimuat", role or "")

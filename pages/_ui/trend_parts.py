@@ -6,7 +6,7 @@ from data.number_format import format_bound, format_number, format_signed
 from pages._output import html, sentences
 from pages._output.small_multiple import build_multiple
 from pages._output.trend_chart import value_range
-from pages._output.trend_data import TrendData, breaks, target_words
+from pages._output.trend_data import TrendData, breaks, governing_words
 from pages._output.words import DIRECTION, TARGET_STATUS, join_words
 from pages._ui import asking, cards, trend_card
 from queries import rows
@@ -40,6 +40,7 @@ def options(data: TrendData, code: str):
     with st.container(horizontal=True, gap="medium", key="trend_options"):
         wants_projection = st.toggle("Proyeksi", key="projection")
         st.toggle("Peristiwa", key="events")
+        st.toggle("Rata-rata", key="averages")
     if not wants_projection:
         return None
     projection = project(data, code)
@@ -145,6 +146,33 @@ def show_events(codes: list[str], years: tuple[int, int] | None) -> None:
             cards.footer("Belum ada peristiwa yang dimuat untuk pilihan ini.")
 
 
+def show_averages(indicator: dict, years: tuple[int, int] | None) -> None:
+    """The averages sources published for the indicator, when asked for: context, not governments."""
+    if not st.session_state.get("averages"):
+        return
+    found = rows(asking.answer("reference_lines", indicator_code=indicator["indicator_code"]))
+    if years:
+        found = [line for line in found if years[0] <= line["year"] <= years[1]]
+    with cards.card("averages_list"):
+        cards.heading(
+            "Rata-rata yang diumumkan" if found else "Belum ada rata-rata yang dimuat",
+            f"{indicator['indicator_name']}, {indicator['unit']}; konteks, bukan pemerintah daerah",
+        )
+        columns = [
+            html.Column("Kelompok", "group_name"),
+            html.Column("Tahun", "year", True),
+            html.Column("Nilai", "value", True),
+            html.Column("Sumber", "source"),
+            html.Column("Catatan", "note"),
+        ]
+        lines = [
+            line | {"value": format_number(line["value"]), "source": html.link(line["publisher"], line["url"])}
+            for line in found
+        ]
+        if lines:
+            st.html(html.table(columns, lines, caption="Rata-rata yang diumumkan"))
+
+
 CHANGE_COLUMNS = [
     html.Column("Pemerintah daerah", "government_name"),
     html.Column("Metode", "method"),
@@ -210,15 +238,8 @@ def _change_line(change: dict, position: dict | None, government: str) -> dict:
         "direction_value": DIRECTION[change["direction"]][1],
     }
     if position:
-        goal = {
-            "value": position["target_value"],
-            "upper_value": position["target_upper"],
-            "is_open": position["is_open"],
-            "stated_predikat": position["target_predikat"],
-            "target_lower": position["target_lower"],
-        }
         mark, _, role = TARGET_STATUS[position["target_status"]]
-        line["target"] = f"{target_words(goal)} ({position['target_year']})"
+        line["target"] = f"{governing_words(position)} ({position['target_year']})"
         line["gap"] = html.judgement((mark, f"{format_signed(position['gap_points'])} ({position['year']})", role))
         line["gap_value"] = position["gap_points"]
     return line

@@ -45,7 +45,9 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
         trend_card.show(codes, names, indicator, years, "tren", height=470, plot_width=900, projection=projection)
     else:
         trend_parts.show_multiples(codes, names, indicator, own)
-    trend_parts.show_events(codes, years if filters.read("tahun") else None)
+    chosen_years = years if filters.read("tahun") else None
+    trend_parts.show_averages(indicator, chosen_years)
+    trend_parts.show_events(codes, chosen_years)
     trend_parts.show_changes(codes, indicator, years, government)
 
 

@@ -72,6 +72,7 @@ with cards.card("indicators"):
         method_parts.show_indicator(code, all_methods, all_bands, all_components)
 method_parts.show_pairs("Rumus", ("Istilah", "Aturan"), FORMULAS)
 method_parts.show_pairs("Simbol", ("Simbol", "Arti"), SYMBOLS)
+method_parts.show_names()
 with cards.card("claims"):
     cards.heading("Yang tidak diklaim aplikasi ini")
     st.html(f"<p class='rb-prose'>{NOT_CLAIMED}</p>")

@@ -219,6 +219,13 @@ def test_events_are_shown_on_request():
     assert "Penguatan RB, Pemprov Malut Benchmarking di Pemprov Banten" in text(app)
 
 
+def test_published_averages_are_shown_on_request_and_not_as_governments():
+    app = visit(TRENDS, pemda="64", indikator="SPI")
+    assert "Rata-rata yang diumumkan" not in text(app)
+    app.toggle(key="averages").set_value(True).run()
+    assert "konteks, bukan pemerintah daerah" in text(app) and "72,40" in text(app)
+
+
 def test_every_chart_has_its_text_alternative():
     charts = visit(TRENDS, pemda="64", pembanding="13").get("plotly_chart")
     assert charts and all("Kalimantan Timur: 2019 68,60" in chart.proto.alt for chart in charts)
@@ -228,6 +235,7 @@ def test_the_methodology_lists_every_method_and_every_predikat():
     read = text(visit(METHODOLOGY))
     for words in ("PermenPANRB 26/2020", "Sangat Memuaskan", "belum terverifikasi", "A dan A- sejak 2023", "> 70"):
         assert words in read
+    assert "Area Manajemen Perubahan" in read
 
 
 def test_the_footer_tells_the_data_version():

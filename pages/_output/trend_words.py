@@ -1,0 +1,152 @@
+"""All words on a trend chart: years, bands, method breaks, what is absent, and the labels of the marks."""
+
+from pages._output.labels import Plane, anchor, place, text_width
+from pages._output.trend_data import TrendData, breaks, final_marks, segments
+from pages._output.trend_ground import spans, steps_in_view
+from pages._output.trend_labels import mark_labels
+
+NARROW_WIDTH = 262  # px of plot area on a phone 390 px wide
+
+
+def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plot_height) -> None:
+    """Add all annotations to the canvas, each for the screens it fits."""
+    planes = tuple(Plane(width, plot_height, *x_range, *y_range) for width in (plot_width, NARROW_WIDTH))
+    _add_years(canvas, data, palette, planes)
+    _add_breaks(canvas, data, palette, planes)
+    _add_absences(canvas, data, palette, planes)
+    band_marks = [] if data.is_ordinal else _add_band_names(canvas, data, palette, x_range, y_range)
+    marks = [(mark.year, mark.level) for mark in data.marks if mark.level is not None]
+    marks += [(goal.year, goal.level) for goal in data.goals] + band_marks
+    for code in data.codes:
+        marks += _along_lines(data, code)
+    for mark in data.marks:
+        if mark.interval:
+            low, high = mark.interval
+            marks += [(mark.year, low + (high - low) * part) for part in (0, 0.25, 0.5, 0.75, 1)]
+    rules = [year - 0.5 for year, _ in breaks(data)]
+    for label, side, show in place(mark_labels(data, palette), marks, rules, planes):
+        canvas.add_annotation(
+            x=label.x,
+            y=label.y,
+            text=label.text,
+            font={"size": label.size, "color": label.color},
+            show=show,
+            **anchor(side),
+        )
+
+
+def _along_lines(data: TrendData, code: str) -> list[tuple[float, float]]:
+    """Points on the lines of one government, so that no label lies across a line."""
+    pairs = [pair for run in segments(final_marks(data, code)) for pair in zip(run, run[1:], strict=False)]
+    return [
+        (start.year + part, start.level + (end.level - start.level) * part)
+        for start, end in pairs
+        for part in (0.25, 0.4, 0.6, 0.75)
+    ]
+
+
+def _add_years(canvas, data, palette, planes) -> None:
+    first, last = data.years
+    year_px = planes[1].width / (planes[1].x1 - planes[1].x0)
+    every = max(1, -(-38 // int(year_px)))
+    for year in range(first, last + 1):
+        canvas.add_annotation(
+            x=year,
+            y=0,
+            yref="paper",
+            yanchor="top",
+            yshift=-28,
+            text=str(year),
+            font={"size": 13.5, "color": palette.muted},
+            show="both" if (last - year) % every == 0 else "wide",
+        )
+
+
+def _add_breaks(canvas, data, palette, planes) -> None:
+    """'Metode 2023 (9/2023) →' above the rule; on a narrow screen without the regulation."""
+    found = breaks(data)
+    for number, (year, regulation) in enumerate(found):
+        for plane, show in zip(planes, ("wide", "narrow"), strict=True):
+            words = [f"Metode {year} ({regulation}) →", f"Metode {year} →", f"{year} →"]
+            if show == "narrow" or not regulation:
+                words = words[1:]
+            next_x = found[number + 1][0] - 0.5 if number + 1 < len(found) else plane.x1
+            room = plane.pixel(next_x, 0)[0] - plane.pixel(year - 0.5, 0)[0]
+            text = next((word for word in words if text_width(word, 13) <= room), words[-1])
+            canvas.add_annotation(
+                x=year - 0.5,
+                y=1,
+                yref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                yshift=4,
+                text=text,
+                font={"size": 13, "color": palette.muted},
+                show=show,
+            )
+
+
+def _add_absences(canvas, data, palette, planes) -> None:
+    """Hollow circles below the axis, off the scale, with the word; one line of words for each year."""
+    by_year: dict[int, list[str]] = {}
+    for year, words in data.absences:
+        if words not in by_year.setdefault(year, []):
+            by_year[year].append(words)
+    edge = {0: 0.0, 1: 0.0}
+    for year, words in sorted(by_year.items()):
+        text = "; ".join(words)
+        for number, (plane, show) in enumerate(zip(planes, ("wide", "narrow"), strict=True)):
+            x = plane.pixel(year, 0)[0]
+            width = text_width(text, 13)
+            to_left = x - 10 - width >= edge[number]
+            fits = to_left or (x + 10 + width <= plane.width and x - 8 >= edge[number])
+            canvas.add_annotation(
+                x=year,
+                y=0,
+                yref="paper",
+                yanchor="top",
+                yshift=-5,
+                text="○",
+                show=show,
+                font={"size": 15, "color": palette.muted},
+            )
+            edge[number] = max(edge[number], x + 8 if to_left or not fits else x + 12 + width)
+            if fits:
+                side = {"xanchor": "right", "xshift": -9} if to_left else {"xanchor": "left", "xshift": 9}
+                canvas.add_annotation(
+                    x=year,
+                    y=0,
+                    yref="paper",
+                    yanchor="top",
+                    yshift=-7,
+                    text=text,
+                    show=show,
+                    font={"size": 13, "color": palette.muted},
+                    **side,
+                )
+
+
+def _add_band_names(canvas, data, palette, x_range, y_range) -> list[tuple[float, float]]:
+    """Predikat and interval at the left edge of each method version, where they change; returns what they cover."""
+    covered, seen = [], {}
+    for _, x0, x1 in spans(data, x_range):
+        method_code = next(code for code, start, _ in spans(data, x_range) if start == x0)
+        for predikat, interval, low, high, _ in steps_in_view(data, method_code, y_range):
+            if (high - low) < (y_range[1] - y_range[0]) * 0.055 or seen.get(predikat) == interval:
+                continue
+            is_first = not seen or x0 == x_range[0]
+            seen[predikat] = interval
+            if not is_first and x1 - x0 < 1:
+                continue
+            settings = {
+                "x": x0,
+                "y": (low + high) / 2,
+                "xanchor": "left",
+                "xshift": 8,
+                "font": {"size": 13, "color": palette.muted},
+            }
+            canvas.add_annotation(text=f"<b>{predikat}</b> {interval}", show="wide", **settings)
+            if is_first:
+                canvas.add_annotation(text=f"<b>{predikat}</b>", show="narrow", **settings)
+            covered += [(x0 + part * (x_range[1] - x_range[0]) * 0.03, (low + high) / 2) for part in (0.6, 1.6, 2.6)]
+    return covered
