@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-CHARACTER_EM = 0.53  # mean width of Source Sans, in font sizes
+# Widths of Source Sans in font sizes, a little generous.
+NARROW_EM, DIGIT_EM, CAPITAL_EM, LETTER_EM, BOLD = 0.27, 0.5, 0.6, 0.51, 1.05
 NARROW = 400  # px; a plot area below this is a phone's
 GAP = 7  # px between a mark and its label
 
@@ -87,7 +88,13 @@ def _place_on(plane: Plane, labels, marks, rules) -> list[tuple[Label, str]]:
 def text_width(text: str, size: float) -> float:
     """Estimated width of a text without its markup, in px; of its longest line."""
     lines = re.sub(r"<(?!br)[^>]+>", "", text).split("<br>")
-    return max(len(line) for line in lines) * size * CHARACTER_EM
+    return max(sum(map(_em, line)) for line in lines) * size * (BOLD if "<b>" in text else 1)
+
+
+def _em(character: str) -> float:
+    if character in " ,.;:|()/-ijlIt":
+        return NARROW_EM if character not in "t-" else 0.34
+    return DIGIT_EM if character.isdigit() else CAPITAL_EM if character.isupper() else LETTER_EM
 
 
 def box_of(label: Label, side: str, plane: Plane) -> tuple[float, float, float, float]:

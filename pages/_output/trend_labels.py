@@ -1,7 +1,23 @@
-"""The labels of a trend's marks: which words, how large, and on which side they would rather stand."""
+"""The labels of a trend: which words, how large, and on which side of their mark they would rather stand."""
 
 from pages._output.labels import Label
 from pages._output.trend_data import Mark, TrendData
+from pages._output.trend_ground import spans, steps_in_view
+
+
+def band_labels(data: TrendData, palette, x_range, y_range) -> list[Label]:
+    """Predikat and interval at the left edge of each method version, where they change."""
+    labels, seen = [], {}
+    for method_code, x0, _ in spans(data, x_range):
+        for predikat, interval, low, high, _ in steps_in_view(data, method_code, y_range):
+            is_thin = (high - low) < (y_range[1] - y_range[0]) * 0.055
+            if is_thin or seen.get(predikat) == interval:
+                continue
+            seen[predikat] = interval
+            name = f"<b>{predikat}</b>"
+            text = f"{name} {interval}"
+            labels.append(Label(x0, (low + high) / 2, text, 13, palette.muted, ("right",), 4, short_text=name))
+    return labels
 
 
 def mark_labels(data: TrendData, palette) -> list[Label]:
@@ -74,9 +90,9 @@ def _goal_labels(data: TrendData, palette) -> list[Label]:
                 14,
                 color,
                 ("above", "below", "above left", "below left", "left", "right"),
-                1,
-                False,
-                several,
+                priority=3 if several else 1,
+                is_wide_only=several,
+                short_text=f"Target<br>{goal.text}" if not several else "",
             )
         )
     return labels

@@ -2,8 +2,7 @@
 
 from pages._output.labels import Plane, anchor, place, text_width
 from pages._output.trend_data import TrendData, breaks, final_marks, segments
-from pages._output.trend_ground import spans, steps_in_view
-from pages._output.trend_labels import mark_labels
+from pages._output.trend_labels import band_labels, mark_labels
 
 NARROW_WIDTH = 262  # px of plot area on a phone 390 px wide
 
@@ -14,17 +13,20 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
     _add_years(canvas, data, palette, planes)
     _add_breaks(canvas, data, palette, planes)
     _add_absences(canvas, data, palette, planes)
-    band_marks = [] if data.is_ordinal else _add_band_names(canvas, data, palette, x_range, y_range)
     marks = [(mark.year, mark.level) for mark in data.marks if mark.level is not None]
-    marks += [(goal.year, goal.level) for goal in data.goals] + band_marks
+    marks += [(goal.year, edge) for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
     for code in data.codes:
         marks += _along_lines(data, code)
+    bar_px = 14 * len(data.codes)  # bars of several governments stand side by side
     for mark in data.marks:
         if mark.interval:
             low, high = mark.interval
-            marks += [(mark.year, low + (high - low) * part) for part in (0, 0.25, 0.5, 0.75, 1)]
+            reach = bar_px / 2 / plot_width * (x_range[1] - x_range[0])
+            edges = (mark.year - reach, mark.year, mark.year + reach) if len(data.codes) > 1 else (mark.year,)
+            marks += [(x, low + (high - low) * part) for x in edges for part in (0, 0.25, 0.5, 0.75, 1)]
+    labels = mark_labels(data, palette) + ([] if data.is_ordinal else band_labels(data, palette, x_range, y_range))
     rules = [year - 0.5 for year, _ in breaks(data)]
-    for label, side, show in place(mark_labels(data, palette), marks, rules, planes):
+    for label, side, show in place(labels, marks, rules, planes):
         canvas.add_annotation(
             x=label.x,
             y=label.y,
@@ -124,29 +126,3 @@ def _add_absences(canvas, data, palette, planes) -> None:
                     font={"size": 13, "color": palette.muted},
                     **side,
                 )
-
-
-def _add_band_names(canvas, data, palette, x_range, y_range) -> list[tuple[float, float]]:
-    """Predikat and interval at the left edge of each method version, where they change; returns what they cover."""
-    covered, seen = [], {}
-    for _, x0, x1 in spans(data, x_range):
-        method_code = next(code for code, start, _ in spans(data, x_range) if start == x0)
-        for predikat, interval, low, high, _ in steps_in_view(data, method_code, y_range):
-            if (high - low) < (y_range[1] - y_range[0]) * 0.055 or seen.get(predikat) == interval:
-                continue
-            is_first = not seen or x0 == x_range[0]
-            seen[predikat] = interval
-            if not is_first and x1 - x0 < 1:
-                continue
-            settings = {
-                "x": x0,
-                "y": (low + high) / 2,
-                "xanchor": "left",
-                "xshift": 8,
-                "font": {"size": 13, "color": palette.muted},
-            }
-            canvas.add_annotation(text=f"<b>{predikat}</b> {interval}", show="wide", **settings)
-            if is_first:
-                canvas.add_annotation(text=f"<b>{predikat}</b>", show="narrow", **settings)
-            covered += [(x0 + part * (x_range[1] - x_range[0]) * 0.03, (low + high) / 2) for part in (0.6, 1.6, 2.6)]
-    return covered

@@ -146,7 +146,7 @@ def label_boxes(drawn, hidden, width):
     plane = Plane(width, 430 - 34 - 58, *layout.xaxis.range, *layout.yaxis.range)
     boxes = []
     for index, note in enumerate(layout.annotations):
-        if index in hidden or note.yref == "paper" or note.font.color == LIGHT.muted:
+        if index in hidden or note.yref == "paper":
             continue
         side = {"center": "", "left": "right", "right": "left"}[note.xanchor]
         side = f"{ {'bottom': 'above', 'top': 'below', 'middle': ''}[note.yanchor] } {side}".strip()
