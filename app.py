@@ -1,6 +1,7 @@
 """The served app: pages/frame.py behind compression and security headers. Run: python -m streamlit run app.py"""
 
 import asyncio
+import traceback
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -51,18 +52,12 @@ def _prepare() -> None:
 
 def explain_failure(error: Exception) -> bool:
     """Say in one sentence that the page failed; the traceback stays in the server's log."""
-    print_exception(error)
+    traceback.print_exception(error)
     st.error(
         "Halaman ini gagal ditampilkan karena kesalahan di aplikasi; data tidak berubah. Muat ulang halaman, "
         "dan bila terulang sampaikan alamat halaman ini kepada pengelola aplikasi."
     )
     return True
-
-
-def print_exception(error: Exception) -> None:
-    import traceback  # noqa: PLC0415
-
-    traceback.print_exception(error)
 
 
 app = st.App(

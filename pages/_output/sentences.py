@@ -207,6 +207,14 @@ def change_title(government: str, change: float, first_year: int, last_year: int
     return f"{lead}: {told}" if count > 1 else told
 
 
+def areas_title(year: int, count: int, areas: list[tuple[str, float]]) -> str:
+    """Strongest and weakest area by % of their ceilings; with fewer than two known ceilings, only what is loaded."""
+    if len(areas) < 2:
+        return f"{count} komponen dimuat untuk {year}"
+    ranked = sorted(areas, key=lambda one: one[1])
+    return f"{ranked[-1][0]} terkuat, {ranked[0][0]} terlemah"
+
+
 def red_list_title(count: int) -> str:
     """Merah-merah: below a target that is due, and falling."""
     return f"Merah-merah: {count} indikator" if count else "Merah-merah: tidak ada"

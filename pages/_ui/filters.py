@@ -20,7 +20,7 @@ class NothingToShow(Exception):
 
 
 def read(name: str) -> str | None:
-    """The value of one address entry: what a person put there, else what was last chosen in this session."""
+    """The value of one address entry: what a person put there, else what was chosen last in this visit."""
     kept = st.session_state.setdefault(_KEPT, {})
     in_address = st.query_params.get(name)
     if in_address is not None and in_address != kept.get(name):
@@ -29,7 +29,7 @@ def read(name: str) -> str | None:
 
 
 def write(name: str, value: str | None) -> None:
-    """Keep a value for this session and show it in the address; None removes it."""
+    """Keep a value for this visit and show it in the address; None removes it."""
     st.session_state.setdefault(_KEPT, {})[name] = value
     if value is None:
         st.query_params.pop(name, None)

@@ -163,16 +163,21 @@ def is_red(line: dict) -> bool:
 
 
 def show_components(components: list[dict]) -> None:
-    """The newest area or component scores; strongest and weakest only among ceilings known to hold."""
+    """The newest area or component scores; the strongest and the weakest area by share of their ceilings."""
     if not components:
         return
-    ranked = sorted((c for c in components if c["share_pct"] is not None), key=lambda one: one["share_pct"])
     year = components[0]["year"]
     with cards.card("components"):
-        title = f"{len(components)} komponen dimuat untuk {year}"
-        if len(ranked) > 1:
-            title = f"{ranked[-1]['component_name']} terkuat, {ranked[0]['component_name']} terlemah"
-        cards.heading(title, f"Komponen dan area {year}, terhadap batas yang diketahui berlaku untuk pemerintah daerah")
+        title = sentences.areas_title(
+            year,
+            len(components),
+            [
+                (c["component_name"], c["share_pct"])
+                for c in components
+                if c["level"] == "area" and c["share_pct"] is not None
+            ],
+        )
+        cards.heading(title, f"Komponen dan area {year} sebagai bagian dari batasnya; batas yang belum pasti disebut")
         columns = [
             html.Column("Komponen", "component_name"),
             html.Column("Nilai", "value", True),

@@ -17,9 +17,10 @@ TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
 
 
 @pytest.fixture(autouse=True)
-def published_state(published_folder, monkeypatch):
-    """The pages read the shared published store; no government is preset."""
-    monkeypatch.setenv("RB_STATE", str(published_folder))
+def published_state(request, published_folder, monkeypatch):
+    """The pages read the shared published store, or the test's own copy; no government is preset."""
+    if "con" not in request.fixturenames:
+        monkeypatch.setenv("RB_STATE", str(published_folder))
     monkeypatch.delenv("RB_PEMDA", raising=False)
 
 
@@ -137,6 +138,32 @@ def test_maluku_utara_says_that_its_year_is_inferred():
 def test_surabaya_shows_general_and_tematik_with_the_uncertain_ceiling():
     read = text(visit(pemda="35.78"))
     assert "86,39" in read and "14,28" in read and "20,00 (belum pasti)" in read
+
+
+def test_area_scores_name_the_strongest_and_the_weakest(con, claims):
+    areas = {"PEM_MP": 1.9, "PEM_SDM": 2.5, "PEM_WAS": 3.0}
+    source = ("Judul", "Koran", None, None)
+    claims(
+        {"government_code": "36", "value": 62, "value_decimals": 0, "source": source},
+        *[
+            {"government_code": "36", "component": f"PENGUNGKIT.PEMENUHAN.{code}", "value": value, "value_decimals": 1,
+             "source": source}
+            for code, value in areas.items()
+        ],
+    )  # fmt: skip
+    read = text(visit(pemda="36"))
+    assert "Manajemen Perubahan terkuat, Penataan Sistem Manajemen SDM Aparatur terlemah" in read
+    assert "95,0 %" in read and "50,0 %" in read and "5,00 (belum pasti)" in read
+    assert "skor area belum dimuat" not in read
+
+
+def test_a_government_with_nothing_says_so(con):
+    con.execute("insert into government select * replace ('99' as government_code, 'Provinsi Baru' as short_name)"
+                " from government where government_code = '93'")  # fmt: skip
+    app = visit(pemda="99")
+    assert sentence(app) == "Indeks RB Provinsi Baru belum dimuat."
+    assert "Belum ada indikator yang dimuat" in text(app)
+    assert sentence(turn_to(app, TRENDS)) == "Indeks RB Provinsi Baru belum dimuat."
 
 
 def test_without_a_government_the_person_chooses():
