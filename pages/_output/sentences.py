@@ -106,6 +106,17 @@ def trend_title(
     """
     if not values:
         return _predikat_title(predikat_only)
+    later = later_predikat(values, predikat_only)
+    return _number_title(values, minimum) + (f"; {later[1]} pada {later[0]}" if later else "")
+
+
+def later_predikat(values, predikat_only) -> tuple[int, str] | None:
+    """The newest (year, predikat) without a number when it is newer than every number."""
+    newest = predikat_only[-1] if predikat_only else None
+    return newest if newest and newest[0] > values[-1][0] else None
+
+
+def _number_title(values, minimum) -> str:
     newest = [value for value in values if value[2] == values[-1][2]]
     if len(newest) > 1:
         return _movement_title(newest, minimum)
@@ -156,6 +167,15 @@ def comparison_title(newest: list[tuple[str, int, float, str]], missing: list[st
     return f"{name} tertinggi dari {len(there)} pada {year}: {format_number(value)}{rest}"
 
 
+def predikat_comparison(newest: list[tuple[str, int, str]], missing: list[str]) -> str:
+    """The finding of several governments that have predikat and no numbers: (name, year, predikat) of each."""
+    if not newest:
+        return "Belum ada nilai yang dapat digambar"
+    told = ", ".join(f"{name} {predikat} ({year})" for name, year, predikat in newest[:3])
+    behind = len(newest) - len(newest[:3]) + len(missing)
+    return told + (f"; {behind} lainnya di tabel" if behind else "")
+
+
 def trend_sentence(
     government: str,
     values: list[tuple[int, float, str]],
@@ -168,19 +188,23 @@ def trend_sentence(
         return f"{indicator} {government}: {trend_title([], predikat_only, None)}."
     if not values:
         return f"Perjalanan {indicator} {government} belum dapat digambar: belum ada angka."
+    later = later_predikat(values, predikat_only)
+    tail = f"; predikat {later[1]} pada {later[0]}, tanpa angka." if later else "."
     if len(values) == 1:
-        return f"{government} baru punya satu angka {indicator}, {format_number(values[0][1])} pada {values[0][0]}."
+        return (
+            f"{government} baru punya satu angka {indicator}, {format_number(values[0][1])} pada {values[0][0]}{tail}"
+        )
     newest = [value for value in values if value[2] == values[-1][2]]
     run = newest if len(newest) > 1 else [v for v in values[:-1] if v[2] == values[-2][2]]
     (first_year, first, _), (last_year, last, _) = run[0], run[-1]
     if len(run) == 1:
-        return f"{government} bernilai {format_number(values[-1][1])} pada {values[-1][0]}, dengan metode baru."
+        return f"{government} bernilai {format_number(values[-1][1])} pada {values[-1][0]}, dengan metode baru{tail}"
     move = movement(first, last, last_year - first_year, minimum)
     verb = {"naik": "naik", "turun": "turun", "tetap": "bergerak tipis"}[move]
     told = f"{government} {verb} dari {format_number(first)} ke {format_number(last)} pada {first_year}–{last_year}"
     if run is not newest:
-        return f"{told}, lalu {format_number(values[-1][1])} pada {values[-1][0]} dengan metode baru."
-    return told + "."
+        return f"{told}, lalu {format_number(values[-1][1])} pada {values[-1][0]} dengan metode baru{tail}"
+    return told + tail
 
 
 def overview_title(shares: list[tuple[str, float]], gaps: list[tuple[str, float]]) -> str:

@@ -168,15 +168,9 @@ def show_components(components: list[dict]) -> None:
         return
     year = components[0]["year"]
     with cards.card("components"):
-        title = sentences.areas_title(
-            year,
-            len(components),
-            [
-                (c["component_name"], c["share_pct"])
-                for c in components
-                if c["level"] == "area" and c["share_pct"] is not None
-            ],
-        )
+        areas = [c for c in components if c["level"] == "area" and c["share_pct"] is not None]
+        shares = [(area["component_name"], area["share_pct"]) for area in areas]
+        title = sentences.areas_title(year, len(components), shares)
         cards.heading(title, f"Komponen dan area {year} sebagai bagian dari batasnya; batas yang belum pasti disebut")
         columns = [
             html.Column("Komponen", "component_name"),

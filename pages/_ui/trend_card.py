@@ -69,13 +69,13 @@ def title_of(data: TrendData) -> str:
             if m.kind == "realisasi" and (m.level is None or data.is_ordinal)
         ]
         return sentences.trend_title(final_values(data, code), predikat_only, minimum_movement(data))
-    newest = {
-        mark.code: mark
-        for mark in sorted(data.marks, key=lambda one: one.year)
-        if mark.kind == "realisasi" and mark.level is not None and not data.is_ordinal
-    }
-    missing = [data.names[code] for code in data.codes if code not in newest]
-    return sentences.comparison_title([(m.name, m.year, m.level, m.predikat or "") for m in newest.values()], missing)
+    drawn = sorted((mark for mark in data.marks if mark.kind == "realisasi"), key=lambda one: one.year)
+    numbers = {mark.code: mark for mark in drawn if mark.level is not None and not data.is_ordinal}
+    newest = list((numbers or {mark.code: mark for mark in drawn}).values())
+    missing = [data.names[code] for code in data.codes if code not in {mark.code for mark in newest}]
+    if not numbers:
+        return sentences.predikat_comparison([(mark.name, mark.year, mark.text) for mark in newest], missing)
+    return sentences.comparison_title([(m.name, m.year, m.level, m.predikat or "") for m in newest], missing)
 
 
 def show_single(code: str, name: str, indicator: dict, key: str, height: int) -> None:

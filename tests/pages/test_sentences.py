@@ -95,6 +95,8 @@ def test_missing_years_are_listed_after_the_newest(newest, known, told):
         ([], [(2020, "B"), (2021, "BB")], "B pada 2020, BB pada 2021"),
         ([], [(2020, "WTP"), (2021, "WTP")], "WTP pada semua 2 tahun yang dimuat"),
         ([], [(2022, "A")], "Hanya predikat A pada 2022"),
+        ([(2014, 76.61, "M1"), (2016, 80.68, "M1")], [(2013, "B+"), (2024, "AA")],
+         "Naik 4,07 poin pada 2014–2016; AA pada 2024"),
         ([(2023, 73.87, "M3")], [], "Satu nilai pada 2023; tren belum dapat dibaca"),
         ([(2020, 68.1, "M2"), (2022, 67.7, "M2"), (2023, 73.87, "M3")], [],
          "Tetap pada 2020–2022; nilai 2023 memakai metode baru"),
@@ -122,6 +124,8 @@ def test_the_comparison_names_the_newest_year_and_who_is_missing():
     [
         ([], [], "Perjalanan Indeks RB NTT belum dapat digambar: belum ada angka."),
         ([], [(2021, "BB")], "Indeks RB NTT: Hanya predikat BB pada 2021."),
+        ([(2019, 60.37, "M1")], [(2021, "BB")],
+         "NTT baru punya satu angka Indeks RB, 60,37 pada 2019; predikat BB pada 2021, tanpa angka."),
         ([(2019, 60.37, "M1")], [], "NTT baru punya satu angka Indeks RB, 60,37 pada 2019."),
         ([(2020, 68.1, "M2"), (2022, 67.7, "M2"), (2023, 73.87, "M3")], [],
          "NTT bergerak tipis dari 68,10 ke 67,70 pada 2020–2022, lalu 73,87 pada 2023 dengan metode baru."),
@@ -148,3 +152,10 @@ def test_the_overview_names_the_strongest_and_the_furthest_from_its_target():
 def test_areas_are_ranked_only_when_two_ceilings_are_known():
     assert sentences.areas_title(2021, 8, [("Pengawasan", 40.0), ("SDM", 80.0)]) == "SDM terkuat, Pengawasan terlemah"
     assert sentences.areas_title(2021, 8, [("SDM", 80.0)]) == "8 komponen dimuat untuk 2021"
+
+
+def test_governments_with_predikat_and_no_numbers_are_compared_in_words():
+    newest = [("Banten", 2024, "WTP"), ("Malut", 2024, "WDP")]
+    assert sentences.predikat_comparison(newest, []) == "Banten WTP (2024), Malut WDP (2024)"
+    assert sentences.predikat_comparison(newest, ["Bali"]) == "Banten WTP (2024), Malut WDP (2024); 1 lainnya di tabel"
+    assert sentences.predikat_comparison([], ["Bali"]) == "Belum ada nilai yang dapat digambar"
