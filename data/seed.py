@@ -73,8 +73,7 @@ def apply_seeds(con, write_transaction, folder: Path = SEEDS) -> None:
     (edition,) = read_seed(folder / "edition.csv")
     collected_on = date.fromisoformat(edition["collected_on"])
     with write_transaction(con, "seed", edition["title"], "data/seeds", collected_on) as (cursor, version_id):
-        for table in ("source", "seed_file"):
-            cursor.execute(f"delete from {table}")
+        cursor.execute("delete from seed_file")
         cursor.executemany("insert into seed_file values (?, ?)", list(digests.items()))
         for file_name, (table, columns) in REFERENCE.items():
             _replace(cursor, table, columns.split(), with_sources(cursor, read_seed(folder / file_name)))
