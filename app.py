@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from data import store
 
+ROOT = Path(__file__).parent
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"SAMEORIGIN",
@@ -31,6 +32,36 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class AddressScript:
+    """Puts pages/_ui/address.js into the head of every HTML page, which must run before Streamlit does."""
+
+    def __init__(self, app):
+        self.app = app
+        script = (ROOT / "pages" / "_ui" / "address.js").read_text(encoding="utf-8")
+        self.insert = f"<script>{script}</script></head>".encode()
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
+            await self.app(scope, receive, send)
+            return
+        plain = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+        start, body = {}, bytearray()
+
+        async def send_with_script(message):
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if not message.get("more_body"):
+                page = bytes(body).replace(b"</head>", self.insert, 1)
+                kept = [header for header in start["headers"] if header[0] != b"content-length"]
+                start["headers"] = [*kept, (b"content-length", str(len(page)).encode())]
+                await send(start)
+                await send({"type": "http.response.body", "body": page})
+
+        await self.app(scope | {"headers": plain}, receive, send_with_script)
 
 
 @asynccontextmanager
@@ -61,8 +92,12 @@ def explain_failure(error: Exception) -> bool:
 
 
 app = st.App(
-    Path(__file__).parent / "pages" / "frame.py",
+    ROOT / "pages" / "frame.py",
     lifespan=warm_up,
-    middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6), Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+        Middleware(SecurityHeaders),
+        Middleware(AddressScript),
+    ],
     on_script_error=explain_failure,
 )

@@ -49,7 +49,7 @@ try:
 except StoreError as error:
     st.error(str(error))
 else:
-    with suppress(filters.NothingToShow):
+    with suppress(filters.NothingToShow):  # then the address stays as the person wrote it
         page.run()
-    filters.remember_government()
+        filters.show_address()
     show_footer()

@@ -1,40 +1,53 @@
 """Filters that live in the address as codes and stay put when the page changes.
 
-Streamlit's own binding writes labels, so this keeps one entry per filter in the session and in the address:
-an address typed or shared by a person wins, a widget writes both, a page without the entry gets it back.
+Streamlit's own binding writes labels, so this keeps every filter in the session and shows those of the page in
+the address: an address typed or shared by a person wins, a page without an entry gets it back.
 """
 
 import os
-from html import escape
 
 import streamlit as st
 
 from pages._ui.asking import answer
 from queries import rows
 
-_KEPT = "address"
+NAMES = ("pemda", "pembanding", "indikator", "tahun")
 
 
 class NothingToShow(Exception):
     """The page has said why and ends here; the frame goes on with its footer."""
 
 
+def _session(name: str) -> dict:
+    """kept: the value of every filter; seen: what its address entry was; used: the filters of this page."""
+    return st.session_state.setdefault("filters", {"kept": {}, "seen": {}, "used": {}})[name]
+
+
 def read(name: str) -> str | None:
-    """The value of one address entry: what a person put there, else what was chosen last in this visit."""
-    kept = st.session_state.setdefault(_KEPT, {})
+    """The value of one filter: what a person put into the address, else what was chosen last in this visit."""
+    kept, seen = _session("kept"), _session("seen")
     in_address = st.query_params.get(name)
-    if in_address is not None and in_address != kept.get(name):
-        kept[name] = in_address
+    if in_address is not None and in_address != seen.get(name):
+        kept[name] = seen[name] = in_address
+    _session("used")[name] = True
     return kept.get(name)
 
 
 def write(name: str, value: str | None) -> None:
-    """Keep a value for this visit and show it in the address; None removes it."""
-    st.session_state.setdefault(_KEPT, {})[name] = value
-    if value is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
+    """Keep a value for this visit; `show_address` puts it into the address."""
+    _session("kept")[name] = value
+
+
+def show_address() -> None:
+    """Put the filters of this page into the address, in one step, so that it reopens the view."""
+    kept, used = _session("kept"), _session("used")
+    shown = st.query_params.to_dict()
+    wanted = {name: value for name, value in shown.items() if name not in NAMES}
+    wanted |= {name: kept[name] for name in NAMES if used.get(name) and kept.get(name)}
+    _session("seen").update({name: wanted.get(name) for name in NAMES})
+    used.clear()
+    if wanted != shown:
+        st.query_params.from_dict(wanted)
 
 
 def choose(label: str, name: str, options: dict[str, str], default: str | None) -> str | None:
@@ -115,18 +128,6 @@ def choose_government() -> str | None:
     default = os.environ.get("RB_PEMDA") or st.context.cookies.get("rb_pemda")
     names = government_names()
     return choose("Pemerintah daerah", "pemda", names, default if default in names else None)
-
-
-def remember_government() -> None:
-    """Let this browser remember the government on screen. The script is the same on every page."""
-    code = read("pemda") or ""
-    with st.container(key=f"remember_{code.replace('.', '_')}"):  # a new key, or the browser would not run it again
-        st.html(
-            f"<i class='rb-hidden' id='rb-pemda' data-pemda='{escape(code)}'></i>"
-            "<script>{const p=document.getElementById('rb-pemda').dataset.pemda;"
-            "if(/^[0-9.]+$/.test(p))document.cookie='rb_pemda='+p+';path=/;max-age=31536000;SameSite=Lax';}</script>",
-            unsafe_allow_javascript=True,
-        )
 
 
 def choose_indicator(government: str) -> str | None:

@@ -54,12 +54,14 @@ def test_a_script_of_the_pages_folder_has_no_address_of_its_own(server):
 
 
 def test_responses_carry_the_security_headers_and_are_compressed(server):
-    request = urllib.request.Request(server + "/tren", headers={"Accept-Encoding": "gzip"})
+    browser = {"Accept-Encoding": "gzip", "Accept": "text/html,*/*"}
+    request = urllib.request.Request(server + "/tren", headers=browser)
     with urllib.request.urlopen(request, timeout=10) as response:
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
         assert response.headers["Referrer-Policy"] == "same-origin"
         page = gzip.decompress(response.read()).decode()
+    assert page.index("rb_pemda") < page.index("</head>") < page.index("<body")
     script = page.split('src="./static/js/')[1].split('"')[0]
     request = urllib.request.Request(f"{server}/static/js/{script}", headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request, timeout=10) as response:

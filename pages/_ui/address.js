@@ -1,0 +1,20 @@
+// In the head of the served page. A page opened without filters gets them from the session: that fills the
+// address in place, so one step back leaves the page. The government on screen is remembered for the next visit.
+(() => {
+  const remember = () => {
+    const code = new URLSearchParams(location.search).get("pemda") || "";
+    if (/^[0-9.]+$/.test(code)) document.cookie = `rb_pemda=${code};path=/;max-age=31536000;SameSite=Lax`;
+  };
+  const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
+  history.pushState = (state, title, url) => {
+    const next = new URL(url, location.href);
+    (next.pathname === location.pathname && !location.search ? replace : push)(state, title, url);
+    remember();
+  };
+  history.replaceState = (state, title, url) => {
+    replace(state, title, url);
+    remember();
+  };
+  remember();
+})();
