@@ -1,6 +1,7 @@
 """The frame of every page: configuration, navigation, the store, the footer with the data version."""
 
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -31,7 +32,7 @@ def show_footer() -> None:
     checks, notices = asking.troubles()
     wrong, noted = sum(map(len, checks.values())), sum(map(len, notices.values()))
     with st.container(horizontal=True, key="page_footer", vertical_alignment="center"):
-        st.html(f"<p class='rb-footer'>{told} · {version['title']} · {version['figure_count']} angka</p>")
+        st.html(f"<p class='rb-footer'>{told} · {escape(version['title'])} · {version['figure_count']} angka</p>")
         state = "Pemeriksaan data: tanpa kesalahan" if not wrong else f"Pemeriksaan data: {wrong} kesalahan"
         with st.popover(f"{state}, {noted} catatan", type="tertiary"):
             for names, found in ((words.CHECK, checks), (words.NOTICE, notices)):
