@@ -1,26 +1,14 @@
 """The card of one trend chart: question, picture, footer, table and download, for one government or a few."""
 
-from data.number_format import format_number, format_signed
+import streamlit as st
+
 from pages._output import html, notes, sentences
 from pages._output.trend_chart import Drawn, build_trend, tone
-from pages._output.trend_data import TrendData, collect, final_marks, segments, target_words
-from pages._output.words import KIND, STATUS, TARGET_STATUS, year_range
+from pages._output.trend_data import TrendData, collect, final_marks, segments
+from pages._output.trend_table import COLUMNS, RANK_COLUMNS, table_lines
+from pages._output.words import KIND, year_range
 from pages._ui import asking, cards
 from queries import rows
-
-COLUMNS = [
-    html.Column("Pemerintah daerah", "government_name"),
-    html.Column("Tahun", "year", True),
-    html.Column("Nilai", "value", True),
-    html.Column("Predikat", "predikat"),
-    html.Column("Jenis", "kind"),
-    html.Column("Target", "target", True),
-    html.Column("Selisih", "gap", True),
-    html.Column("Metode", "method"),
-    html.Column("Sumber", "source"),
-    html.Column("Derajat", "evidence"),
-    html.Column("Catatan", "note"),
-]
 
 
 def gather(codes: list[str], names: dict[str, str], indicator_code: str, years: tuple[int, int] | None) -> TrendData:
@@ -51,6 +39,16 @@ def final_values(data: TrendData, code: str) -> list[tuple[int, float, str]]:
     ]
 
 
+def predikat_only(data: TrendData, code: str) -> list[tuple[int, str]]:
+    """(year, predikat) of the results of one government that have no number, oldest first."""
+    own = [mark for mark in data.marks if mark.code == code and mark.kind == "realisasi"]
+    return [
+        (mark.year, mark.text)
+        for mark in sorted(own, key=lambda one: one.year)
+        if mark.level is None or data.is_ordinal
+    ]
+
+
 def minimum_movement(data: TrendData) -> float | None:
     """0,5 % of the scale of the newest method, in points a year."""
     method = data.methods[-1]
@@ -63,12 +61,7 @@ def title_of(data: TrendData) -> str:
     """The finding of the chart, for one government or several."""
     if len(data.codes) == 1:
         code = data.codes[0]
-        predikat_only = [
-            (m.year, m.text)
-            for m in sorted(data.marks, key=lambda one: one.year)
-            if m.kind == "realisasi" and (m.level is None or data.is_ordinal)
-        ]
-        return sentences.trend_title(final_values(data, code), predikat_only, minimum_movement(data))
+        return sentences.trend_title(final_values(data, code), predikat_only(data, code), minimum_movement(data))
     drawn = sorted((mark for mark in data.marks if mark.kind == "realisasi"), key=lambda one: one.year)
     numbers = {mark.code: mark for mark in drawn if mark.level is not None and not data.is_ordinal}
     newest = list((numbers or {mark.code: mark for mark in drawn}).values())
@@ -94,15 +87,16 @@ def show(codes, names, indicator: dict, years, key: str, *, height: int, plot_wi
     in_view = lambda items: [i for i in items if data.years[0] <= i["year"] <= data.years[1]]  # noqa: E731
     points = in_view(rows(asking.answer("score_series", **question)))
     targets = in_view(rows(asking.answer("target_series", **question)))
-    claims = rows(asking.answer("other_claims", **question))
-    lines = table_lines(points, targets, rows(asking.answer("target_position", **question)), indicator)
+    claims = in_view(rows(asking.answer("other_claims", **question)))
+    positions = rows(asking.answer("target_position", **question))
+    lines = table_lines(points, targets, positions, claims, indicator)
     title = title_of(data)
     with cards.card(key):
         if indicator["unit"] == "peringkat":
             cards.heading(
                 "Peringkat nasional yang dikutip sumber", "Peringkat bukan indeks dan tidak digambar bersama nilai."
             )
-            cards.st.html(html.table(COLUMNS[:3] + COLUMNS[8:], lines, caption=indicator["indicator_name"]))
+            st.html(html.table(RANK_COLUMNS, lines, caption=indicator["indicator_name"]))
             return
         places = names[codes[0]] if len(codes) == 1 else f"{len(codes)} pemerintah daerah"
         subtitle = f"{indicator['indicator_name']}, {places}, {year_range(*data.years)}, {indicator['unit']}"
@@ -141,58 +135,3 @@ def describe(title: str, data: TrendData) -> str:
         goals = [f"target {g.year} {g.text}" for g in data.goals if g.code == code]
         parts.append(f"{data.names[code]}: {', '.join(values + goals) or 'belum ada nilai'}")
     return f"{title}. {'. '.join(parts)}."
-
-
-def table_lines(points: list[dict], targets: list[dict], positions: list[dict], indicator: dict) -> list[dict]:
-    """The table behind a trend: every figure with its target, method, source and grade."""
-    decimals = 0 if indicator["unit"] == "peringkat" else 2
-    governing = {(t["government_code"], t["year"]): t for t in targets if t["is_governing"]}
-    gaps = {(p["government_code"], p["year"], p["kind"]): p for p in positions}
-    lines = []
-    for point in points:
-        key = (point["government_code"], point["year"])
-        target, gap = governing.pop(key, None), gaps.get((*key, point["kind"]))
-        state = KIND[point["kind"]] if point["status"] == "ada" else STATUS[point["status"]]
-        lines.append(
-            _line(point, target)
-            | {
-                "value": format_number(point["value"], decimals),
-                "value_value": point["value"],
-                "predikat": point["predikat"] or point["stated_predikat"],
-                "kind": "angka sementara" if point["is_provisional"] else state,
-                "gap": _gap_words(gap) if gap and gap["target_year"] == point["year"] else None,
-                "gap_value": gap["gap_points"] if gap and gap["target_year"] == point["year"] else None,
-                "method": point["regulation"],
-                "evidence": notes.claim_words(point),
-                "note": point["note"],
-                "source": html.link(point["publisher"] or "unggahan", point["url"]),
-                "source_value": point["publisher"],
-            }
-        )
-    for target in governing.values():
-        lines.append(
-            _line(target, target)
-            | {
-                "kind": STATUS[None],
-                "evidence": notes.claim_words(target),
-                "note": target["note"],
-                "source": html.link(target["publisher"] or "unggahan", target["url"]),
-                "source_value": target["publisher"],
-            }
-        )
-    order = list(dict.fromkeys(item["government_code"] for item in points + targets))
-    return sorted(lines, key=lambda line: (order.index(line["code"]), line["year"]))
-
-
-def _line(item: dict, target: dict | None) -> dict:
-    return {
-        "code": item["government_code"],
-        "government_name": item["government_name"],
-        "year": item["year"],
-        "target": target_words(target) if target else None,
-    }
-
-
-def _gap_words(position: dict) -> html.Markup:
-    mark, _, role = TARGET_STATUS[position["target_status"]]
-    return html.judgement((mark, format_signed(position["gap_points"]), role))

@@ -3,21 +3,16 @@
 import streamlit as st
 
 from data.number_format import format_bound, format_number, format_signed
-from pages._output import html, sentences
+from pages._output import html, notes, sentences
 from pages._output.small_multiple import build_multiple
 from pages._output.trend_chart import value_range
 from pages._output.trend_data import TrendData, breaks, governing_words
+from pages._output.trend_table import COLUMNS, table_lines
 from pages._output.words import DIRECTION, TARGET_STATUS, join_words
 from pages._ui import asking, cards, trend_card
 from queries import rows
 
 AHEAD = 2  # years a projection reaches where no later target is written
-
-
-def predikat_only(data: TrendData, code: str) -> list[tuple[int, str]]:
-    """(year, predikat) of the figures of one government that have no number, oldest first."""
-    own = sorted((mark for mark in data.marks if mark.code == code), key=lambda one: one.year)
-    return [(mark.year, mark.text) for mark in own if mark.level is None or data.is_ordinal]
 
 
 def below_sentence(data: TrendData) -> str:
@@ -102,23 +97,23 @@ def show_multiples(codes, names, indicator: dict, data: TrendData) -> None:
             "● nilai evaluasi  ◇ penilaian mandiri  ○ sementara  ▯ hanya predikat, tanpa angka  ━ target. " + dated()
         )
         lines = lines_of(codes, indicator, data.years)
-        cards.data_links(f"tren-{indicator['indicator_code']}-multiples", title, trend_card.COLUMNS, lines, title)
+        cards.data_links(f"tren-{indicator['indicator_code']}-multiples", title, COLUMNS, lines, title)
 
 
 def dated() -> str:
     """The date of the data; sources stand per figure in the table."""
     (version,) = rows(asking.answer("data_version"))
-    return f"Sumber per angka di tabel. {trend_card.notes.as_of(version['data_as_of'])}"
+    return f"Sumber per angka di tabel. {notes.as_of(version['data_as_of'])}"
 
 
 def lines_of(codes, indicator: dict, years) -> list[dict]:
     """The table lines of several governments inside a period."""
     question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
-    points, targets = (
+    points, targets, claims = (
         [item for item in rows(asking.answer(name, **question)) if years[0] <= item["year"] <= years[1]]
-        for name in ("score_series", "target_series")
+        for name in ("score_series", "target_series", "other_claims")
     )
-    return trend_card.table_lines(points, targets, rows(asking.answer("target_position", **question)), indicator)
+    return table_lines(points, targets, rows(asking.answer("target_position", **question)), claims, indicator)
 
 
 def show_events(codes: list[str], years: tuple[int, int] | None) -> None:

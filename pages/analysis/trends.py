@@ -27,7 +27,7 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
                     names[government],
                     trend_card.final_values(own, government),
                     trend_card.minimum_movement(own),
-                    trend_parts.predikat_only(own, government),
+                    trend_card.predikat_only(own, government),
                     indicator["short_name"],
                 ),
                 trend_parts.below_sentence(own),

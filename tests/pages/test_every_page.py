@@ -131,6 +131,13 @@ def test_sumatera_barat_names_the_other_source():
     assert "2023: sumber lain 76,25." in text(visit(pemda="13"))
 
 
+def test_the_table_of_a_trend_keeps_other_sources_and_every_target_reachable():
+    read = text(visit(TRENDS, pemda="13"))
+    assert "76,25 BB sumber lain" in re.sub(r"\s+", " ", read)
+    assert "SuaraSumbar.id" in read
+    assert "70,01 lainnya" in re.sub(r"\s+", " ", read)
+
+
 def test_maluku_utara_says_that_its_year_is_inferred():
     assert "Tahun atau nilai disimpulkan" in text(visit(pemda="82"))
 
