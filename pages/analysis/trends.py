@@ -40,7 +40,8 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
     if indicator["unit"] == "peringkat" or not known:
         trend_card.show(codes, names, indicator, years, "tren", height=420, plot_width=900)
         return
-    projection = trend_parts.options(own, government)
+    with opening:
+        projection = trend_parts.options(own, government)
     if len(codes) <= IN_ONE_CHART:
         trend_card.show(codes, names, indicator, years, "tren", height=470, plot_width=900, projection=projection)
     else:
@@ -51,7 +52,7 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
     trend_parts.show_changes(codes, indicator, years, government)
 
 
-opening, chooser = st.columns([1.35, 1], vertical_alignment="bottom", gap="medium")
+opening, chooser = st.columns([1.35, 1], gap="medium")
 with chooser, st.container(key="filter_tren"):
     government_place, indicator_place = st.columns([1.6, 1], gap="small")
     peers_place, *period_places = st.columns([1.6, 0.5, 0.5], gap="small", vertical_alignment="bottom")
