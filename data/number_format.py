@@ -1,5 +1,6 @@
 """Indonesian numbers and dates, for every layer: decimal comma, point for thousands, halves away from zero."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -41,10 +42,12 @@ def format_bound(value) -> str:
 
 
 def format_date(value) -> str:
-    """date(2026, 11, 21) -> '21 November 2026'; '2024-02' -> 'Februari 2024'; missing -> '–'."""
+    """date(2026, 11, 21) -> '21 November 2026'; '2024-02' -> 'Februari 2024'; no date -> as written; missing -> '–'."""
     if is_missing(value):
         return "–"
     parts = value.isoformat()[:10] if isinstance(value, date | datetime) else str(value)
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", parts):
+        return parts
     year, *rest = parts.split("-")
     words = [str(int(rest[1]))] if len(rest) > 1 else []
     words += [MONTHS[int(rest[0]) - 1]] if rest else []

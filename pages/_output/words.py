@@ -47,6 +47,7 @@ CHECK = {
     "codes_without_match": "Kode tanpa pasangan",
     "kept_scores_differ": "Nilai tersimpan berbeda dari hitungan",
     "method_years_overlap": "Tahun berlaku metode bertumpuk",
+    "source_dates": "Tanggal sumber yang bukan tanggal",
     "targets_without_document": "Target tanpa dokumen",
     "two_current_rows": "Dua nilai untuk satu angka",
     "values_outside_scale": "Nilai di luar skala",

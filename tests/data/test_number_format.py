@@ -40,7 +40,13 @@ def test_a_bound_has_no_needless_decimals(value, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(date(2026, 11, 21), "21 November 2026"), ("2024-02", "Februari 2024"), ("2024", "2024"), (None, "–")],
+    [
+        (date(2026, 11, 21), "21 November 2026"),
+        ("2024-02", "Februari 2024"),
+        ("2024", "2024"),
+        ("2023-31", "2023-31"),
+        (None, "–"),
+    ],
 )
 def test_a_date_is_written_as_far_as_it_is_known(value, text):
     assert format_date(value) == text

@@ -67,6 +67,7 @@ PLANTED = {
     " where government_code = '53' and year = 2019 and indicator_code = 'RB' and kind = 'realisasi'",
     "two_current_rows": "insert into kept_score select * from kept_score limit 1",
     "codes_without_match": "update score set government_code = '00' where claim_id = 'P0001'",
+    "source_dates": "update source set published_on = '2023-31' where publisher = 'Disway'",
     "targets_without_document": "update kept_target set document_rank = null where claim_id = 'P0084'",
     "words_outside_vocabulary": "update score set kind = 'perkiraan' where claim_id = 'P0001'",
     "method_years_overlap": "update method set valid_from_year = 2022 where method_code = 'RB-2023'",
