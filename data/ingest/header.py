@@ -1,0 +1,110 @@
+"""Find the header of a table: the rows that name its columns, below title rows and above the first data."""
+
+import re
+from dataclasses import dataclass
+
+from data.ingest.model import Sheet
+from data.ingest.names import name_key
+from data.ingest.reference import Reference
+from data.ingest.years import is_plausible, read_year
+
+ROWS_LOOKED_AT = 60
+COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[)}]?$")
+
+
+@dataclass(slots=True)
+class Header:
+    """`parts[column]` are the texts that stand over a column, from the top."""
+
+    first_row: int
+    first_data_row: int
+    parts: list[list[str]]
+    has_baseline: bool  # Kondisi Awal or Kondisi Akhir: a planning table
+
+
+def find_header(sheet: Sheet, reference: Reference) -> Header | None:
+    """The row with the most recognisable names and years, with the header rows that belong to it; None without two."""
+    hits = [_count_hits(row, reference) for row in sheet.rows[:ROWS_LOOKED_AT]]
+    best = max(range(len(hits)), key=lambda row: (hits[row], -row), default=None)
+    if best is None or hits[best] < 2:
+        return None
+    first, last = best, best
+    while first > 0 and hits[first - 1] and not _is_title_row(sheet.rows[first - 1]):
+        first -= 1
+    while last + 1 < len(sheet.rows) and _continues(sheet, last + 1, first, reference):
+        last += 1
+    parts = _stack(sheet, first, last)
+    after = last + 1
+    while after < len(sheet.rows) and _is_column_numbers(sheet.rows[after]):
+        after += 1
+    has_baseline = any(reference.role(part) in ("kondisi_awal", "kondisi_akhir") for texts in parts for part in texts)
+    return Header(first, after, parts, has_baseline)
+
+
+def _is_title_row(row: list) -> bool:
+    """Whether a row holds a title: one or two cells, or 'TAHUN' | ':' | '2021'."""
+    values = [str(value).strip() for value in row if value is not None]
+    return 0 < len(values) <= 2 or any(value.endswith(":") for value in values)
+
+
+def _count_hits(row: list, reference: Reference) -> int:
+    return sum(_is_header_cell(value, reference) for value in row if value is not None)
+
+
+def _is_header_cell(value: object, reference: Reference) -> bool:
+    year = read_year(value).year
+    if year is not None:
+        return is_plausible(year)
+    if not isinstance(value, str) or len(value) > 120:
+        return False
+    key = name_key(value)
+    if reference.role(value) or reference.indicator(value) or key in reference.names["area"]:
+        return True
+    return key.startswith(("target ", "realisasi ")) or (len(key) > 3 and reference.government(value) is not None)
+
+
+def _continues(sheet: Sheet, row: int, first: int, reference: Reference) -> bool:
+    """Whether `row` still belongs to the header: merged with it, or nothing in it but names of columns and years."""
+    values = [value for value in sheet.rows[row] if value is not None]
+    if _is_column_numbers(sheet.rows[row]):
+        return True
+    if any(top < row <= bottom and top >= first for top, _left, bottom, _right in sheet.merges):
+        return True
+    if not values or any(isinstance(value, float) for value in values):
+        return False
+    wide = [
+        value for value in values if read_year(value).year is not None or reference.role(value) or reference.kind(value)
+    ]
+    return len(wide) == len(values) and len(values) > 1
+
+
+def _is_column_numbers(row: list) -> bool:
+    """The row of column numbers under a header: (1) (2) (3), or 1 2 3 without anything else."""
+    texts = [str(value).strip() for value in row if value is not None]
+    if len(texts) < 3 or not all(COLUMN_NUMBER.match(text) for text in texts):
+        return False
+    numbers = [int(re.sub(r"\D", "", text)) for text in texts]
+    return numbers == sorted(numbers) and numbers[0] <= 3
+
+
+def _stack(sheet: Sheet, first: int, last: int) -> list[list[str]]:
+    """The texts over each column; a merged cell, or a gap under an upper header of a CSV, repeats to the right."""
+    width = max((len(row) for row in sheet.rows[first:]), default=0)
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for row in range(first, last + 1):
+        if _is_column_numbers(sheet.rows[row]):
+            continue
+        values = sheet.rows[row] + [None] * (width - len(sheet.rows[row]))
+        for top, left, _bottom, right in sheet.merges:
+            if top == row and values[left] is not None:
+                values[left : right + 1] = [values[left]] * (right + 1 - left)
+        if not sheet.merges and row < last:
+            below = sheet.rows[row + 1]
+            for column in range(1, width):
+                if values[column] is None and column < len(below) and below[column] is not None:
+                    values[column] = values[column - 1]
+        for column, value in enumerate(values):
+            text = "" if value is None else " ".join(str(value).split())
+            if text and text not in parts[column]:
+                parts[column].append(text)
+    return parts

@@ -1,0 +1,216 @@
+"""Rows and columns of a sheet become records: one per value cell, each with its address. Nothing here raises."""
+
+from datetime import date
+from math import isfinite
+
+from openpyxl.utils import get_column_letter
+
+from data.ingest.dimensions import Dimensions, Place
+from data.ingest.issue import make_issue
+from data.ingest.model import Issue, Progress, Record, Sheet, no_progress
+from data.ingest.plan import Column, Plan, document_in
+from data.ingest.reference import Reference
+from data.ingest.values import Reading, column_separator, normalise, read_value
+from data.number_format import format_bound, format_date, format_number
+
+VALUES_LIMIT = 200_000
+NOTE_LENGTH = 500
+STATUS_WORDS = {
+    "belum_dikeluarkan": "belum dikeluarkan",
+    "tidak_dinilai": "tidak dinilai",
+    "belum_dimuat": "belum ada data (tidak disimpan)",
+}
+
+
+def read_records(
+    sheet: Sheet, plan: Plan, reference: Reference, progress: Progress = no_progress
+) -> tuple[list[Record], list[Issue]]:
+    """Read every value cell of `sheet` as `plan` says; what cannot be read becomes an issue at its cell."""
+    reader = _Reader(sheet, plan, reference)
+    missing = reader.dimensions.find_missing()
+    if missing:
+        return [], [make_issue(missing, sheet.name, _address(plan.first_row, reader.values[0].index))]
+    reader.ask_about_assessment()
+    for row in range(plan.first_row, len(sheet.rows)):
+        if row % 500 == 0:
+            progress(f"Membaca nilai di lembar {sheet.name}", row / len(sheet.rows))
+        reader.read_row(row)
+        if len(reader.records) > VALUES_LIMIT:
+            return [], [make_issue("too_many_values", sheet.name, None, limit=format_number(VALUES_LIMIT, 0))]
+    return reader.records, reader.issues
+
+
+class _Reader:
+    """One pass over one sheet."""
+
+    def __init__(self, sheet: Sheet, plan: Plan, reference: Reference):
+        self.sheet, self.plan = sheet, plan
+        self.missing = reference.names["missing"]
+        self.values = plan.of_role("nilai")
+        self.dimensions = Dimensions(sheet, plan, reference)
+        self.beside = _companions(plan)
+        self.separators = self._find_separators() if sheet.name == "(csv)" else {}
+        self.records: list[Record] = []
+        self.issues: list[Issue] = []
+
+    def _find_separators(self) -> dict[int, str | None]:
+        """In a CSV every number is text: one column keeps to one decimal separator."""
+        rows = self.sheet.rows[self.plan.first_row :]
+        return {
+            column.index: column_separator(row[column.index] for row in rows if column.index < len(row))
+            for column in self.values
+        }
+
+    def ask_about_assessment(self) -> None:
+        """An LKE may be the self-assessment or the evaluation; say how it is read."""
+        if self.plan.assessment:
+            words = "penilaian mandiri" if self.plan.kind == "mandiri" else "hasil evaluasi (realisasi)"
+            self._say("assessment_question", None, self.plan.assessment, kind=words)
+
+    def read_row(self, row: int) -> None:
+        """Every value of one row; trouble with a name counts only where the row holds a value."""
+        if all(value is None for value in self.sheet.rows[row]) or self.dimensions.is_repeated_header(row):
+            return
+        filled = any(self._at(row, column) is not None or self._mark(row, column) for column in self.values)
+        place = self.dimensions.read(row)
+        if place.issue:
+            self.issues += [place.issue] if filled else []
+            return
+        for column in self.values:
+            self._read_cell(row, column, place, filled)
+
+    def _read_cell(self, row: int, column: Column, place: Place, filled: bool) -> None:
+        """Append the record of one value cell, or the issue that explains why there is none."""
+        value, mark = self._at(row, column), self._mark(row, column)
+        figure = self.dimensions.figure(place, column, row)
+        if isinstance(figure, Issue):
+            self.issues += [figure] if value is not None or mark else []
+            return
+        words = self.dimensions.predikat_words(figure["indicator"])
+        reading = read_value(value, mark, self.missing, words, self.separators.get(column.index))
+        record = Record(**figure, sheet=self.sheet.name, cell=_address(row, column.index))
+        record.found = cell_words(value, mark)
+        record.basis, record.note = self._text(row, "sumber"), self._text(row, "catatan")
+        self._read_predikat(row, record, column, reading)
+        if reading.trouble:
+            shown = mark if reading.trouble == "excel_error" and mark else record.found
+            self._say(reading.trouble, record.cell, shown, **reading.facts)
+        elif self._status_of(record, reading, filled):
+            if record.status != "belum_dimuat" and record.kind != "target":
+                self.records.append(record)
+        elif self._take_number(row, record, column, reading):
+            self.records.append(record)
+
+    def _read_predikat(self, row: int, record: Record, column: Column, reading: Reading) -> None:
+        """The predikat as written in its own column, else beside the number."""
+        predikat = self.beside.get(column.index, {}).get("predikat")
+        value = self._at(row, predikat) if predikat else None
+        if value is not None and str(value).strip() and normalise(str(value)) not in self.missing:
+            record.predikat = " ".join(str(value).split())[:100]
+            record.predikat_cell = _address(row, predikat.index)
+        elif reading.predikat:
+            record.predikat, record.predikat_cell = reading.predikat, record.cell
+
+    def _status_of(self, record: Record, reading: Reading, filled: bool) -> bool:
+        """Whether the cell says that there is no number, and which status that is."""
+        status = reading.status
+        if reading.is_blank:
+            if record.predikat:
+                return False
+            status = self._status_in(record.note) or self.plan.blank_means
+            if not status:
+                if filled or len(self.values) == 1:
+                    self._say("blank_cell", record.cell, name=self.dimensions.name(record))
+                record.status = "belum_dimuat"
+                return True
+        elif not status:
+            return False
+        if record.found:
+            self._say("missing_word", record.cell, record.found, status=STATUS_WORDS[status])
+        record.status, record.predikat = status, None
+        return True
+
+    def _status_in(self, note: str | None) -> str | None:
+        """The status a note begins with: 'belum dikeluarkan oleh Tim Penilai ...'."""
+        text = normalise(note or "")
+        phrases = [key for key in self.missing if len(key) > 5 and text.startswith(key)]
+        return self.missing[max(phrases, key=len)] if phrases else None
+
+    def _take_number(self, row: int, record: Record, column: Column, reading: Reading) -> bool:
+        """Put the number and what stands beside it into the record; False where it may not be stored."""
+        if reading.upper_value is not None and record.kind != "target":
+            self._say("range_for_score", record.cell, record.found)
+            return False
+        record.value, record.upper_value, record.value_decimals = reading.value, reading.upper_value, reading.decimals
+        beside = self.beside.get(column.index, {})
+        record.native_value = self._beside(row, record, beside.get("nilai_asli"))
+        if record.kind == "target":
+            record.upper_value = record.upper_value or self._beside(row, record, beside.get("batas_atas"))
+            self._take_document(record)
+        for weight in self.plan.of_role("bobot"):
+            record.ceiling_hint = read_value(self._at(row, weight), None, {}).value
+        if reading.was_percent:
+            self._say("percent_cell", record.cell, format_number(reading.value))
+        if reading.mark:
+            self._say("footnote_mark", record.cell, record.found, value=format_number(reading.value))
+            record.note = " · ".join(filter(None, [record.note, f"bertanda {reading.mark} di berkas"]))
+        return record.value is not None or record.predikat is not None
+
+    def _beside(self, row: int, record: Record, column: Column | None):
+        """The number of a companion column; words there are kept in the note, an Excel error is an issue."""
+        value = self._at(row, column) if column else None
+        mark = self._mark(row, column) if column else None
+        reading = read_value(value, mark, self.missing)
+        if reading.trouble in ("excel_error", "uncached_formula", "negative"):
+            self._say(reading.trouble, _address(row, column.index), mark if value is None else value)
+        elif reading.trouble or reading.predikat:
+            record.note = " · ".join(filter(None, [record.note, f"{column.header}: {value}"[:NOTE_LENGTH]]))
+        return reading.value
+
+    def _take_document(self, record: Record) -> None:
+        named = document_in(record.basis) or document_in(record.note)
+        record.document = self.plan.document or named or "lainnya"
+        record.plan_from_year, record.plan_to_year = self.plan.plan_from_year, self.plan.plan_to_year
+
+    def _text(self, row: int, role: str) -> str | None:
+        texts = (self._at(row, column) for column in self.plan.of_role(role))
+        joined = " · ".join(" ".join(str(text).split()) for text in texts if text is not None)
+        return joined[:NOTE_LENGTH] or None
+
+    def _at(self, row: int, column: Column) -> object:
+        cells = self.sheet.rows[row]
+        return cells[column.index] if column.index < len(cells) else None
+
+    def _mark(self, row: int, column: Column) -> str | None:
+        return self.sheet.marks.get((row, column.index))
+
+    def _say(self, issue_type: str, cell: str | None, found: object = "", **facts) -> None:
+        self.issues.append(make_issue(issue_type, self.sheet.name, cell, found, **facts))
+
+
+def cell_words(value: object, mark: str | None = None) -> str:
+    """What stands in a cell, as people see it: 71.5 is '71,5', an error is its name, nothing is ''."""
+    if mark and mark.startswith("#"):
+        return mark
+    if mark == "uncached":
+        return "rumus"
+    if isinstance(value, float) and isfinite(value):
+        return f"{format_bound(round(value * 100, 6))} %" if mark == "percent" else format_bound(round(value, 6))
+    if isinstance(value, date):
+        return format_date(value)
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _companions(plan: Plan) -> dict[int, dict[str, Column]]:
+    """Each predikat, native or upper column goes with the nearest value column to its left of the same year."""
+    values, beside = plan.of_role("nilai"), {}
+    for column in plan.of_role("predikat", "nilai_asli", "batas_atas"):
+        same_year = [value for value in values if column.year in (None, value.year)] or values
+        left = [value for value in same_year if value.index < column.index]
+        nearest = max(left, key=lambda value: value.index) if left else same_year[0]
+        beside.setdefault(nearest.index, {}).setdefault(column.role, column)
+    return beside
+
+
+def _address(row: int, column: int) -> str:
+    return f"{get_column_letter(column + 1)}{row + 1}"
