@@ -12,6 +12,7 @@ import duckdb
 from data import seed
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SETTLE = Path(__file__).parent / "settle.sql"
 DEFAULT_STATE = Path(__file__).parent / "state"
 FILE_NAME = "rb.duckdb"
 
@@ -116,6 +117,14 @@ def write_transaction(con: duckdb.DuckDBPyConnection, kind: str, title: str, act
     kind: seed | upload | edit | undo. `version` may give letter_number, letter_date, is_illustrative
     and undoes_version. Only one writer at a time; the version counter catches any other process.
     """
+    with open_version(con, kind, title, actor, data_as_of, **version) as (cursor, version_id):
+        yield cursor, version_id
+        settle(cursor)
+
+
+@contextmanager
+def open_version(con: duckdb.DuckDBPyConnection, kind: str, title: str, actor: str, data_as_of, **version):
+    """write_transaction for a body that calls `settle` itself, to see the effect before it commits or raises."""
     with _write_lock, con.cursor() as cursor, _transaction(cursor):
         (version_id,) = cursor.execute(
             "update version_counter set last_version = last_version + 1 returning last_version"
@@ -129,9 +138,11 @@ def write_transaction(con: duckdb.DuckDBPyConnection, kind: str, title: str, act
             | {"created_at": _now(), "data_as_of": data_as_of},
         )
         yield cursor, version_id
-        for kept, computed in (("kept_target", "computed_target"), ("kept_score", "computed_score")):
-            cursor.execute(f"delete from {kept}")
-            cursor.execute(f"insert into {kept} select * from {computed}")
+
+
+def settle(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Bring kept_score and kept_target to the claims as written, and note the differences in figure_change."""
+    cursor.execute(SETTLE.read_text(encoding="utf-8"))
 
 
 @contextmanager

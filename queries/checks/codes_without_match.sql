@@ -1,16 +1,18 @@
--- Claims whose government, indicator, method, component or source is not known.
+-- Claims whose government, indicator, method, component or source is not known. The source of a value entered
+-- on the page is the version itself.
 with coded as (
-    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name from score
+    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name, version_id from score
     union all
-    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name from target
+    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name, version_id from target
 )
 select s.claim_id, s.government_code, s.indicator_code, s.component, s.year, s.source_id
 from coded as s
+join version as v using (version_id)
 left join government as g using (government_code)
 left join method as m on m.indicator_code = s.indicator_code
     and s.year between m.valid_from_year and coalesce(m.valid_to_year, 9999)
 left join component as c on c.method_code = m.method_code and c.component = s.component
 left join source as o using (source_id)
 where g.government_code is null or m.method_code is null or (s.component <> '' and c.component is null)
-    or (o.source_id is null and s.sheet_name is null)
+    or (o.source_id is null and s.sheet_name is null and v.kind not in ('edit', 'undo'))
 order by all;

@@ -1,0 +1,213 @@
+"""The only way of an upload into the store: everything of it in one transaction, or nothing."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+
+from data import store
+from data.ingest.appending import append_claims, append_state
+from data.ingest.comparing import Change, compare, figure_of, put_records, read_changes
+from data.ingest.figure_words import FigureNames, content_words
+from data.ingest.headlines import keep_positions, write_headlines
+from data.ingest.issue import make_issue
+from data.ingest.model import Check, Issue, Record
+from data.ingest.originals import keep_original
+from data.permission import Caller, require_write
+
+MODES = ("tambah", "perbaiki", "ganti")
+
+
+class SaveError(Exception):
+    """Nothing was written; the message is one Indonesian sentence. `issues` may say more."""
+
+    def __init__(self, message: str, issues: list[Issue] | None = None):
+        super().__init__(message)
+        self.issues = issues or []
+
+
+@dataclass
+class Upload:
+    """Checked files and what the person said about them.
+
+    mode: tambah (only figures that have no value yet) | perbaiki (add and overwrite) | ganti (perbaiki, and withdraw
+    earlier uploads of the same governments, years, indicators and kinds that the files no longer hold). `accepted` are
+    the warning types ticked; `base_version` the data version the person saw in the preview, None for now.
+    """
+
+    checks: list[Check]
+    actor: str
+    title: str
+    data_as_of: date
+    mode: str = "perbaiki"
+    letter_number: str | None = None
+    letter_date: date | None = None
+    accepted: frozenset[str] = frozenset()
+    base_version: int | None = None
+    attachment: tuple[str, bytes] | None = None
+    is_illustrative: bool = False
+
+
+@dataclass
+class Outcome:
+    """version_id None: nothing was stored. `issues` are errors and warnings that were not accepted."""
+
+    version_id: int | None
+    changes: list[Change]
+    issues: list[Issue]
+    headlines: list[str]
+
+
+class _TakenBack(Exception):
+    """Leaves the transaction without committing it, with what it would have done."""
+
+    def __init__(self, outcome: Outcome):
+        super().__init__()
+        self.outcome = outcome
+
+
+def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
+    """Store `upload` as one version and return what it changed; with dry_run, return the same and change nothing.
+
+    Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new.
+    Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept.
+    """
+    require_write(caller)
+    if upload.mode not in MODES:
+        raise ValueError(f"no mode {upload.mode!r}")
+    is_illustrative = _is_illustrative(upload)
+    records, file_numbers, issues = _gather(upload)
+    if any(issue.severity == "error" for issue in issues) or (issues and not dry_run):
+        return Outcome(None, [], issues, [])
+    try:
+        with store.open_version(
+            con, "upload", upload.title, upload.actor, upload.data_as_of, letter_number=upload.letter_number,
+            letter_date=upload.letter_date, is_illustrative=is_illustrative,
+        ) as (cursor, version_id):  # fmt: skip
+            outcome = _write(cursor, version_id, upload, records, file_numbers, is_illustrative)
+            outcome.issues = issues + outcome.issues
+            if dry_run or outcome.issues or not _stores_anything(outcome):
+                outcome.version_id = None
+                raise _TakenBack(outcome)
+            _keep_files(cursor, version_id, upload)
+    except _TakenBack as taken:
+        return taken.outcome
+    except OSError as error:
+        raise SaveError(f"Berkas asli tidak dapat disimpan di {store.state_folder()}: {error.strerror}.") from error
+    return outcome
+
+
+def _is_illustrative(upload: Upload) -> bool:
+    marked = {check.is_illustrative for check in upload.checks}
+    if upload.is_illustrative or marked == {True}:
+        return True
+    if marked == {True, False}:
+        raise SaveError("Berkas ilustrasi dan berkas data nyata tidak dapat disimpan bersama; unggah terpisah.")
+    return False
+
+
+def _gather(upload: Upload) -> tuple[list[Record], list[int], list[Issue]]:
+    """The records of all files with their file numbers, and the issues that stand in the way."""
+    first: dict[tuple, tuple[int, Record]] = {}
+    issues = [issue for check in upload.checks for issue in check.issues]
+    for number, check in enumerate(upload.checks, start=1):
+        for record in check.records:
+            other_number, other = first.setdefault(record.figure, (number, record))
+            if other_number != number:
+                issues.append(_repeats(record, other, upload.checks[other_number - 1].source.name))
+    standing = [i for i in issues if i.severity == "error"]
+    standing += [i for i in issues if i.severity == "warning" and i.type not in upload.accepted]
+    return [record for _, record in first.values()], [number for number, _ in first.values()], standing
+
+
+def _repeats(record: Record, other: Record, other_file: str) -> Issue:
+    """The issue of a figure that an earlier file of the same upload holds as well."""
+    kind = "identical_values" if record.content == other.content else "conflicting_values"
+    facts = {"other": f"{other.sheet}!{other.cell} ({other_file})", "name": " ".join(map(str, record.figure[2:6]))}
+    return make_issue(kind, record.sheet, record.cell, _said(record), other_found=_said(other), **facts)
+
+
+def _said(record: Record) -> str:
+    return content_words(record.status, record.value, record.upper_value, record.predikat)
+
+
+def _write(cursor, version_id, upload: Upload, records, file_numbers, is_illustrative: bool) -> Outcome:
+    """Append the claims and see what they do; the caller commits or takes it back."""
+    limits = [None if is_illustrative else _threshold(check, upload) for check in upload.checks]
+    put_records(cursor, records, file_numbers, [limits[number - 1] for number in file_numbers])
+    keep_positions(cursor)
+    compare(cursor, upload.mode, is_illustrative, min((limit for limit in limits if limit is not None), default=None))
+    evidence = None if is_illustrative else "letter" if upload.letter_number else "official"
+    append_claims(cursor, version_id, evidence, upload.letter_date)
+    append_state(cursor, version_id, "leaving", is_withdrawn=True)
+    store.settle(cursor)
+    changes = read_changes(cursor, version_id, records)
+    issues = [issue for issue in _find_newer(cursor, records) if issue.type not in upload.accepted]
+    return Outcome(version_id, changes, issues, _headlines(cursor, version_id, changes))
+
+
+def _threshold(check: Check, upload: Upload) -> int | None:
+    """The oldest data version the person or the file can have known."""
+    known = [version for version in (check.source.prepared_version, upload.base_version) if version is not None]
+    return min(known, default=None)
+
+
+def _find_newer(cursor, records: list[Record]) -> list[Issue]:
+    """Warnings for figures that a version newer than the file, or than the preview, has changed."""
+    names = FigureNames(cursor)
+    overwritten = cursor.execute(
+        "select n, newest_version, status, value, upper_value, predikat from decision where is_newer order by n"
+    ).fetchall()
+    issues = [
+        make_issue(
+            "newer_value", records[n - 1].sheet, records[n - 1].cell, _said(records[n - 1]), version=version,
+            other_found=content_words(*standing), name=names.name(records[n - 1].figure),
+        )
+        for n, version, *standing in overwritten
+    ]  # fmt: skip
+    withdrawn = cursor.execute(
+        "select newest_version, columns(* exclude (claim_id, newest_version, is_newer, version_id, source))"
+        " from leaving where is_newer order by all"
+    ).fetchall()
+    for version, *row in withdrawn:
+        facts = {"version": version, "name": names.name(figure_of(row[:8]))}
+        issues.append(make_issue("newer_withdrawn", found=content_words(*row[8:]), **facts))
+    return issues
+
+
+def _stores_anything(outcome: Outcome) -> bool:
+    return any(change.action not in ("sama", "dilewati") for change in outcome.changes)
+
+
+def _headlines(cursor, version_id: int, changes: list[Change]) -> list[str]:
+    counts = Counter(change.action for change in changes)
+    if counts["sama"] == len(changes):
+        return ["Semua nilai di berkas ini sudah tersimpan dari unggahan sebelumnya; tidak ada yang berubah."]
+    if counts["sama"] + counts["dilewati"] == len(changes):
+        return ["Semua angka di berkas ini sudah mempunyai nilai; tidak ada yang ditambahkan."]
+    told = write_headlines(cursor, version_id)
+    if counts["dikukuhkan"]:
+        told.append(f"{counts['dikukuhkan']} nilai yang sudah ada dikukuhkan tanpa berubah.")
+    if counts["tercatat"]:
+        told.append(f"{counts['tercatat']} isian disimpan, tetapi angka lain tetap dipakai.")
+    return told
+
+
+def _keep_files(cursor, version_id: int, upload: Upload) -> None:
+    """Keep the originals, then name them in the version. An original whose version fails is harmless."""
+    for number, check in enumerate(upload.checks, start=1):
+        content = check.source.content
+        plan = json.dumps([asdict(p) if is_dataclass(p) else p for p in check.plans], ensure_ascii=False, default=str)
+        base = upload.base_version if upload.base_version is not None else version_id - 1
+        cursor.execute(
+            "insert into upload values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(version_id, number, check.source.name, keep_original(content), len(content)),
+                *(upload.mode, base, " ".join(sorted(upload.accepted)), plan),
+            ],
+        )
+    if upload.attachment:
+        name, content = upload.attachment
+        cursor.execute(
+            "insert into attachment values (?, ?, ?, ?)", [version_id, name, keep_original(content), len(content)]
+        )
