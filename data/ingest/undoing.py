@@ -1,0 +1,156 @@
+"""Undo as a version of its own: nothing is removed, claims are withdrawn and restored until the undo is undone."""
+
+from dataclasses import dataclass
+
+from data import store
+from data.ingest.appending import append_state
+from data.ingest.comparing import FIGURE, Change, figure_of
+from data.ingest.headlines import keep_positions, write_headlines
+from data.ingest.saving import SaveError
+from data.permission import Caller, require_write
+
+# A claim stands when the version it came with is in force and no version in force withdraws it.
+STATES = """
+create or replace temp table claim_state as
+with withdrawal as (
+    select claim_id, version_id from score where is_withdrawn
+    union all
+    select claim_id, version_id from target where is_withdrawn
+), withdrawn as (
+    select w.claim_id
+    from withdrawal as w
+    join version as v using (version_id)
+    join in_force as f using (version_id)
+    where v.kind <> 'undo'
+)
+select u.claim_id, u.is_withdrawn as was_withdrawn,
+    f.version_id is null or u.claim_id in (select claim_id from withdrawn) as is_withdrawn
+from uploaded_claim as u
+left join in_force as f on f.version_id = u.origin_version_id
+"""
+# The figures of the version at the root of the undo, and what became of them.
+EFFECT = f"""
+with touched as (
+    select {FIGURE}, max(u.origin_version_id) as said_in
+    from uploaded_claim as u
+    where u.origin_version_id = $root
+        or u.claim_id in (select claim_id from score where version_id = $root and is_withdrawn)
+        or u.claim_id in (select claim_id from target where version_id = $root and is_withdrawn)
+    group by all
+)
+select
+    case
+        when c.version_id is null and k.version_id > t.said_in then 'ditahan'
+        when c.version_id is null then 'tetap'
+        when k.status is null then 'dihapus'
+        else 'dipulihkan'
+    end,
+    {FIGURE}, b.status, b.value, b.upper_value, b.predikat, b.version_id, null,
+    k.status, k.value, k.upper_value, k.predikat, k.version_id
+from touched as t
+left join (select * from figure_change where version_id = $version_id) as c using ({FIGURE})
+left join figure_before as b using ({FIGURE})
+left join standing_figure as k using ({FIGURE})
+order by all
+"""
+
+
+@dataclass
+class UndoOutcome:
+    """version_id is the new version, None after a dry run; the actions of `changes` are those of an undo."""
+
+    version_id: int | None
+    undone_version: int
+    changes: list[Change]
+    headlines: list[str]
+
+    @property
+    def held(self) -> list[Change]:
+        """Figures that newer versions hold, so that the undo does not change them."""
+        return [change for change in self.changes if change.action == "ditahan"]
+
+
+class _TakenBack(Exception):
+    pass
+
+
+def undo(con, version_id: int, actor: str, reason: str, caller: Caller, dry_run: bool = False) -> UndoOutcome:
+    """Take the claims of `version_id` back and restore those it withdrew; undoing an undo does the reverse.
+
+    Raises NotAllowed when `caller` may not write, SaveError for a version that cannot be undone.
+    """
+    require_write(caller)
+    outcome = UndoOutcome(None, version_id, [], [])
+    title = f"Pembatalan versi {version_id}" + (f": {reason.strip()}" if reason.strip() else "")
+    with con.cursor() as cursor:
+        versions = _read_versions(cursor)
+    _refuse(versions, version_id)
+    _, _, as_of, is_illustrative = versions[version_id]
+    try:
+        with store.open_version(
+            con, "undo", title, actor, as_of, undoes_version=version_id, is_illustrative=is_illustrative
+        ) as (cursor, new_version):
+            versions = _read_versions(cursor)
+            _refuse({number: row for number, row in versions.items() if number != new_version}, version_id)
+            _apply(cursor, new_version, versions, outcome)
+            if dry_run:
+                raise _TakenBack
+    except _TakenBack:
+        return outcome
+    outcome.version_id = new_version
+    return outcome
+
+
+def _read_versions(cursor) -> dict[int, tuple]:
+    """version_id -> kind, undoes_version, data_as_of, is_illustrative."""
+    rows = cursor.execute("select version_id, kind, undoes_version, data_as_of, is_illustrative from version")
+    return {row[0]: row[1:] for row in rows.fetchall()}
+
+
+def _refuse(versions: dict[int, tuple], version_id: int) -> None:
+    if version_id not in versions:
+        raise SaveError(f"Versi {version_id} tidak ada; lihat nomornya di riwayat.")
+    if versions[version_id][0] == "seed":
+        raise SaveError(f"Versi {version_id} berisi data terbitan bawaan aplikasi dan tidak dapat dibatalkan.")
+    undone_by = {row[1]: number for number, row in versions.items()}
+    last = version_id
+    while last in undone_by:
+        last = undone_by[last]
+    if last != version_id:
+        again = "membatalkannya lagi" if version_id in in_force(versions) else "memulihkannya"
+        raise SaveError(
+            f"Versi {version_id} sudah pernah dibatalkan oleh versi {undone_by[version_id]}; "
+            f"untuk {again}, batalkan versi {last}."
+        )
+
+
+def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOutcome) -> None:
+    """Bring every claim to the state that the versions in force ask for, and tell the effect."""
+    keep_positions(cursor)
+    cursor.execute("create or replace temp table figure_before as select * from standing_figure")
+    cursor.execute("create or replace temp table in_force (version_id integer)")
+    cursor.executemany("insert into in_force values (?)", [[number] for number in in_force(versions)])
+    cursor.execute(STATES)
+    for is_withdrawn in (True, False):
+        condition = "is_withdrawn and not was_withdrawn" if is_withdrawn else "was_withdrawn and not is_withdrawn"
+        cursor.execute(f"create or replace temp table turning as select claim_id from claim_state where {condition}")
+        append_state(cursor, new_version, "turning", is_withdrawn)
+    store.settle(cursor)
+    root = outcome.undone_version
+    while versions[root][1] is not None:
+        root = versions[root][1]
+    rows = cursor.execute(EFFECT, {"root": root, "version_id": new_version}).fetchall()
+    outcome.changes = [Change(row[0], figure_of(row[1:9]), None, *row[9:]) for row in rows]
+    outcome.headlines = write_headlines(cursor, new_version)
+
+
+def in_force(versions: dict[int, tuple]) -> list[int]:
+    """The versions that no version in force undoes; an undo is always newer than what it undoes.
+
+    `versions` maps a version to (kind, undoes_version, ...).
+    """
+    undone: set[int] = set()
+    for number in sorted(versions, reverse=True):
+        if number not in undone and versions[number][1] is not None:
+            undone.add(versions[number][1])
+    return [number for number in versions if number not in undone]
