@@ -1,17 +1,27 @@
 """The served app: pages/frame.py behind compression and security headers. Run: python -m streamlit run app.py"""
 
 import asyncio
+import json
+import secrets
 import traceback
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from data import store
+from data.ingest.command import MAX_LOAD, rejected, run_command
+from data.ingest.limits import MEGABYTE
+from data.ingest.running_app import ROUTE, TOKEN_HEADER, announced
+from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_local
 
 ROOT = Path(__file__).parent
+MAX_BODY = MAX_LOAD * 4 // 3 + MEGABYTE  # files travel as base64 inside JSON
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"SAMEORIGIN",
@@ -65,20 +75,59 @@ class AddressScript:
 
 
 @asynccontextmanager
-async def warm_up(_app):
-    """Import the heavy libraries and open the store while the first browser still loads the page."""
-    task = asyncio.create_task(asyncio.to_thread(_prepare))
-    yield
-    await task
+async def open_for_work(app):
+    """Warm up while the first browser still loads the page, and tell the command line where the app listens."""
+    with ExitStack() as stack:
+        task = asyncio.create_task(asyncio.to_thread(_prepare, app, stack))
+        yield
+        await task
 
 
-def _prepare() -> None:
-    import plotly.graph_objects  # noqa: F401, PLC0415  (two seconds of imports, paid here instead of by a person)
-
+def _prepare(app, stack: ExitStack) -> None:
+    """Open the store, which finds out whether it is ours, then import the heavy libraries."""
     try:
         store.connect().close()
-    except store.StoreError as error:
+        app.state["token"] = stack.enter_context(announced(st.get_option("server.port")))
+    except (store.StoreError, OSError) as error:
         print(error)
+    import plotly.graph_objects  # noqa: F401, PLC0415  (two seconds of imports, paid here instead of by a person)
+
+
+async def ingest(request: Request) -> JSONResponse:
+    """A command of python -m data.ingest, from this machine and with the token of <state>/app.json."""
+    try:
+        require_local(
+            Caller(
+                peer=request.client and request.client.host,
+                host=request.headers.get("host"),
+                forwarding=forwarding_headers(request.headers.keys()),
+            )
+        )
+    except NotAllowed as error:
+        return _answer(rejected(str(error)), 403)
+    token = app.state.get("token")
+    if not token or not secrets.compare_digest(request.headers.get(TOKEN_HEADER, "").encode(), token.encode()):
+        return _answer(rejected("Perintah ini tidak membawa kunci aplikasi yang sedang berjalan."), 403)
+    body = await _read_body(request)
+    if body is None:
+        return _answer(rejected(f"Perintah ini melebihi {MAX_BODY // MEGABYTE} MB."), 413)
+    return _answer(await asyncio.to_thread(run_command, json.loads(body), COMMAND_LINE), 200)
+
+
+async def _read_body(request: Request) -> bytes | None:
+    """The body, or None once it goes beyond MAX_BODY."""
+    if int(request.headers.get("content-length", 0)) > MAX_BODY:
+        return None
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            return None
+    return bytes(body)
+
+
+def _answer(content: dict, status: int) -> JSONResponse:
+    return JSONResponse(content, status, headers={TOKEN_HEADER: "rb"} if status != 403 else None)
 
 
 def explain_failure(error: Exception) -> bool:
@@ -93,7 +142,8 @@ def explain_failure(error: Exception) -> bool:
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    lifespan=warm_up,
+    lifespan=open_for_work,
+    routes=[Route(ROUTE, ingest, methods=["POST"])],
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(SecurityHeaders),

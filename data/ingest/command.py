@@ -1,0 +1,143 @@
+"""What `load`, `undo` and `history` do, the same directly and inside the running app: JSON in, JSON out."""
+
+import base64
+from datetime import date
+
+from data import store
+from data.ingest.history import history
+from data.ingest.illustrative import illustrative_upload
+from data.ingest.limits import MAX_BYTES, MEGABYTE
+from data.ingest.model import Check, Issue, Record
+from data.ingest.pipeline import check_file
+from data.ingest.saving import SaveError, Upload, save
+from data.ingest.undoing import undo
+from data.permission import Caller, NotAllowed
+
+MAX_LOAD = 3 * MAX_BYTES  # all files of one load
+
+
+def run_command(request: dict, caller: Caller) -> dict:
+    """Open the store and do what `request` (its `command` and options) asks; returns what --json prints.
+
+    User errors become a rejected answer with one sentence in `messages`.
+    """
+    try:
+        con = store.connect()
+        try:
+            return COMMANDS[request["command"]](con, request, caller)
+        finally:
+            con.close()
+    except (SaveError, NotAllowed, store.StoreError) as error:
+        return rejected(str(error))
+
+
+def rejected(message: str) -> dict:
+    """The answer when nothing could even be tried."""
+    return {"status": "rejected", "rows": [], "issues": [], "version": None, "messages": [message]}
+
+
+def check_files(files: list[tuple[str, bytes]], kind: str | None) -> list[Check]:
+    """Check each (name, content); the store stays closed."""
+    return [check_file(name, content, kind=kind) for name, content in files]
+
+
+def describe_checks(checks: list[Check]) -> dict:
+    """status, rows and issues of checked files; rows and issues say their file where there are several."""
+    answer = {"status": overall_status(checks), "rows": [], "issues": [], "version": None}
+    for check in checks:
+        place = {"file": check.source.name} if len(checks) > 1 else {}
+        answer["rows"] += [place | describe_record(record) for record in check.records if record.status == "ada"]
+        answer["issues"] += [place | describe_issue(issue) for issue in check.issues]
+    return answer
+
+
+def overall_status(checks: list[Check]) -> str:
+    """The worst status of the files."""
+    order = ("rejected", "accepted_with_warnings", "accepted")
+    return min((check.status for check in checks), key=order.index)
+
+
+def describe_record(record: Record) -> dict:
+    """One figure as --json shows it; numbers as JSON numbers."""
+    number = lambda value: None if value is None else float(value)  # noqa: E731
+    return {
+        "government": record.government,
+        "unit": record.unit,
+        "indicator": record.indicator,
+        "component": record.component,
+        "year": record.year,
+        "kind": record.kind,
+        "value": number(record.value),
+        "upper_value": number(record.upper_value),
+        "native_value": number(record.native_value),
+        "predikat": record.predikat,
+        "sheet": record.sheet,
+        "cell": record.cell,
+    }
+
+
+def describe_issue(issue: Issue) -> dict:
+    """One issue as --json shows it."""
+    return {name: getattr(issue, name) for name in ("type", "severity", "sheet", "cell", "found", "message", "fix")}
+
+
+def _load(con, request: dict, caller: Caller) -> dict:
+    """Check the files and store them as one version; status rejected where nothing may be stored."""
+    upload = illustrative_upload(request["by"]) if request.get("illustrative") else _read_upload(request)
+    outcome = save(con, upload, caller)
+    answer = describe_checks(upload.checks)
+    told = [issue for check in upload.checks for issue in check.issues]
+    answer["issues"] += [describe_issue(issue) for issue in outcome.issues if issue not in told]
+    answer |= {"version": outcome.version_id, "messages": outcome.headlines}
+    if outcome.issues:
+        answer["status"] = "rejected"
+    return answer
+
+
+def pack_files(files: list[tuple[str, bytes]]) -> list[dict]:
+    """(name, content) as a request carries them. Raises SaveError where they are too much for one load."""
+    if sum(len(content) for _, content in files) > MAX_LOAD:
+        raise SaveError(f"Berkas-berkas ini bersama melebihi {MAX_LOAD // MEGABYTE} MB; muat dalam beberapa perintah.")
+    return [{"name": name, "content": base64.b64encode(content).decode()} for name, content in files]
+
+
+def _read_upload(request: dict) -> Upload:
+    files = [(file["name"], base64.b64decode(file["content"])) for file in request["files"]]
+    letter_date = date.fromisoformat(request["letter_date"]) if request.get("letter_date") else None
+    return Upload(
+        checks=check_files(files, request.get("kind")),
+        actor=request["by"],
+        title="Unggahan " + ", ".join(name for name, _ in files),
+        data_as_of=letter_date or date.today(),
+        mode=request.get("mode") or "perbaiki",
+        letter_number=request.get("letter"),
+        letter_date=letter_date,
+        accepted=frozenset(request.get("accept") or ()),
+    )
+
+
+def _undo(con, request: dict, caller: Caller) -> dict:
+    outcome = undo(con, request["version"], request["by"], request.get("reason") or "", caller)
+    figures = [{"action": change.action, "figure": list(change.figure)} for change in outcome.changes]
+    messages = list(outcome.headlines)
+    if outcome.held:
+        holders = ", ".join(sorted({str(change.new_version) for change in outcome.held}, key=int))
+        messages.append(f"{len(outcome.held)} angka tidak berubah karena dipegang versi yang lebih baru ({holders}).")
+    return {
+        "status": "accepted",
+        "version": outcome.version_id,
+        "undone": outcome.undone_version,
+        "figures": figures,
+        "messages": messages,
+    }
+
+
+def _history(con, request: dict, caller: Caller) -> dict:  # noqa: ARG001  (every command has the same shape)
+    versions = [
+        {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in version.items()}
+        for version in history(con)
+    ]
+    return {"status": "accepted", "versions": versions, "messages": []}
+
+
+COMMANDS = {"load": _load, "undo": _undo, "history": _history}
