@@ -27,12 +27,15 @@ st.logo(str(HERE / "_ui" / "icon.png"), size="small")
 def show_footer() -> None:
     """Data version and date, what the checks found, what must be said about the data."""
     (version,) = rows(asking.answer("data_version"))
+    invented = f", {version['illustrative_count']} di antaranya ilustrasi" if version["illustrative_count"] else ""
     told = f"Data versi {version['version_id']} · per {format_date(version['data_as_of'])}"
     st.html(f"<div class='rb-version'>{told}</div>")
     checks, notices = asking.troubles()
     wrong, noted = sum(map(len, checks.values())), sum(map(len, notices.values()))
     with st.container(horizontal=True, key="page_footer", vertical_alignment="center"):
-        st.html(f"<p class='rb-footer'>{told} · {escape(version['title'])} · {version['figure_count']} angka</p>")
+        st.html(
+            f"<p class='rb-footer'>{told} · {escape(version['title'])} · {version['figure_count']} angka{invented}</p>"
+        )
         state = "Pemeriksaan data: tanpa kesalahan" if not wrong else f"Pemeriksaan data: {wrong} kesalahan"
         with st.popover(f"{state}, {noted} catatan", type="tertiary"):
             for names, found in ((words.CHECK, checks), (words.NOTICE, notices)):
@@ -43,8 +46,10 @@ def show_footer() -> None:
 
 summary = st.Page("overview/summary.py", title="Ringkasan", default=True)
 trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
+upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
+sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
-page = st.navigation({"": [summary], "Analisis": [trends], "Data": [methodology]}, position="top")
+page = st.navigation({"": [summary], "Analisis": [trends], "Data": [upload, sources, methodology]}, position="top")
 try:
     asking.connection()
 except StoreError as error:

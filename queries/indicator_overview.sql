@@ -3,7 +3,8 @@
 -- $to_year          last year looked at  e.g. 2025
 -- Returns one row per indicator with a figure, in display order: year, value, predikat, stated_predikat, share_pct
 -- (of the scale), scale_minimum, scale_maximum, band_edges (inner lower bounds), target and gap columns as in
--- target_position, direction of the newest comparable change, source.
+-- target_position, direction of the newest comparable change, source; is_illustrative of the figure, of its target and
+-- of the value the change starts from.
 with newest as (
     select * from current_score
     where government_code = $government_code and unit_code = '' and component = '' and kind = 'realisasi'
@@ -19,12 +20,15 @@ select n.indicator_code, i.indicator_name, i.short_name, i.unit, i.better, n.yea
     (n.value - i.scale_minimum) / (m.usual_maximum - i.scale_minimum) * 100 as share_pct,
     t.target_year, t.target_lower, t.target_value, t.target_upper, t.target_predikat, t.is_open, t.is_due,
     t.gap_points, t.achievement_pct, t.target_status, t.document, t.target_evidence, t.target_publisher,
-    t.target_source_title, t.target_url,
-    c.direction, c.change_points, c.previous_year, c.previous_value, c.minimum_movement
+    t.target_source_title, t.target_url, coalesce(t.target_is_illustrative, false) as target_is_illustrative,
+    c.direction, c.change_points, c.previous_year, c.previous_value, c.minimum_movement,
+    coalesce(p.is_illustrative, false) as previous_is_illustrative
 from newest as n
 join indicator as i using (indicator_code)
 left join method as m using (method_code)
 left join edge as e using (method_code)
 left join target_position as t using (government_code, unit_code, indicator_code, component, year, kind)
 left join yearly_change as c using (government_code, unit_code, indicator_code, component, year, kind)
+left join current_score as p on p.government_code = n.government_code and p.unit_code = n.unit_code
+    and p.indicator_code = n.indicator_code and p.component = n.component and p.kind = n.kind and p.year = c.previous_year
 order by i.sort_order;

@@ -4,7 +4,7 @@
 -- Returns one row per competing claim: government_name, year, kind, value, stated_predikat, evidence, publisher,
 -- source_title, url, published_on, counting_value (the value that counts), differs (the number is another one).
 select g.short_name as government_name, c.government_code, c.year, c.kind, c.value, c.stated_predikat, c.evidence,
-    c.publisher, c.source_title, c.url, c.published_on, c.note, s.value as counting_value,
+    c.publisher, c.source_title, c.url, c.published_on, c.note, c.is_illustrative, s.value as counting_value,
     c.value is not null and abs(c.value - s.value) > 0.5 / pow(10, c.value_decimals) as differs
 from claim as c
 join current_score as s using (government_code, unit_code, indicator_code, component, year, kind)

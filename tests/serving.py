@@ -9,6 +9,10 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -43,3 +47,37 @@ def _wait_for(address: str, process) -> str:
         except OSError:
             time.sleep(0.2)
     raise RuntimeError("the server did not answer within 30 seconds")
+
+
+def first_visit(address: str, page: str, query: str = "", host: str | None = None, **headers):
+    """Open a session at `page` as a browser does; return the texts of the page and its navigation's url paths.
+
+    `host` is what the browser calls the server, whatever machine it reaches; `headers` go with the request.
+    """
+    bodies, paths = [], []
+    port = address.rsplit(":", 1)[1]
+    called = f"{host}:{port}" if host else address.removeprefix("http://")
+    with connect(
+        f"ws://{called}/_stcore/stream",
+        subprotocols=["streamlit"],
+        max_size=None,
+        origin=f"http://{called}",
+        additional_headers={name.replace("_", "-"): value for name, value in headers.items()},
+        sock=socket.create_connection(("127.0.0.1", int(port))),
+    ) as stream:
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        message.rerun_script.page_name = page
+        stream.send(message.SerializeToString())
+        while True:
+            forward = ForwardMsg()
+            forward.ParseFromString(stream.recv(timeout=60))
+            kind = forward.WhichOneof("type")
+            if kind == "delta":
+                element = forward.delta.new_element
+                shown = element.WhichOneof("type")
+                bodies += [getattr(element, shown).body] if shown in ("html", "alert") else []
+            elif kind == "navigation":
+                paths += [app_page.url_pathname for app_page in forward.navigation.app_pages]
+            elif kind == "script_finished":
+                return bodies, paths

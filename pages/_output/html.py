@@ -19,6 +19,9 @@ class Markup(str):
     """Text that is already safe HTML."""
 
 
+TAG = Markup(' <span class="rb-tag">ilustrasi</span>')  # beside whatever is an illustrative value
+
+
 def text(value) -> str:
     """A cell's content, escaped unless it is Markup; missing is an en dash."""
     if isinstance(value, Markup):
@@ -51,6 +54,11 @@ def table(columns: list[Column], lines: list[dict], *, caption: str = "") -> str
     note = f'<caption class="rb-hidden">{escape(caption)}</caption>' if caption else ""
     inside = f"{note}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
     return f'<div class="rb-scroll"><table class="rb-table">{inside}</table></div>'
+
+
+def box(inside: str) -> str:
+    """A long table inside a box of its own that scrolls, its head staying in view."""
+    return f'<div class="rb-box" tabindex="0">{inside}</div>'
 
 
 def _number(column: Column) -> str:
@@ -95,11 +103,18 @@ def _bullet(line: dict) -> str:
     bar = f'<span class="rb-bar{kita}" style="width:{share(line["value"]):.2f}%"></span>'
     strip = f"linear-gradient(to right,{','.join(stops)})"
     return (
-        f'<div role="row"><span role="cell">{escape(line["short_name"])} {line["year"]}</span>'
+        f'<div role="row"><span role="cell">{escape(line["short_name"])} {line["year"]}{_invented(line)}</span>'
         f'<span role="cell" class="rb-strip" style="background:{strip}">{bar}{tick}</span>'
         f'<b role="cell" class="rb-number">{format_number(line["value"])}</b>'
         f'<span role="cell" class="rb-number">{_gap(line)}</span></div>'
     )
+
+
+def _invented(line: dict) -> str:
+    """The mark under the name of a bullet whose value or target is illustrative."""
+    told = "ilustrasi" if line.get("is_illustrative") else "target ilustrasi"
+    is_invented = line.get("is_illustrative") or line.get("target_is_illustrative")
+    return f'<small class="rb-invented">{told}</small>' if is_invented else ""
 
 
 def _gap(line: dict) -> str:

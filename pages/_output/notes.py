@@ -47,8 +47,10 @@ def caveats(points: list[dict], targets: list[dict], claims: list[dict]) -> list
     assumed = [who(t) for t in targets if t["evidence"] == "inferred"]
     if assumed:
         told.append(f"Tahun target disimpulkan: {join_words(assumed)}.")
-    if any(item["is_illustrative"] for item in points + targets):
-        told.append("Sebagian angka adalah ILUSTRASI.")
+    for items, name in ((points, "Angka"), (targets, "Target")):
+        invented = list(dict.fromkeys(who(item) for item in items if item["is_illustrative"]))
+        if invented:
+            told.append(f"{name} ILUSTRASI, bukan data sebenarnya: {join_words(invented)}.")
     return told
 
 

@@ -9,6 +9,17 @@ from pages._output.trend_data import target_words
 from pages._output.words import STATUS, join_words
 
 
+def marked(sentence: str, flags) -> str:
+    """The sentence with its mark: 'Ilustrasi: …' where all figures it tells are illustrative, else 'Sebagian …'.
+
+    flags: is_illustrative of every figure and target the sentence speaks of.
+    """
+    flags = [bool(flag) for flag in flags]
+    if not any(flags):
+        return sentence
+    return ("Ilustrasi: " if all(flags) else "Sebagian ilustrasi: ") + sentence
+
+
 def headline(
     government: str,
     indicator: dict,
@@ -41,7 +52,8 @@ def headline(
         return f"{indicator['short_name']} {government} tahun {year} {STATUS[figure['status']]}."
     if indicator["unit"] == "peringkat":
         place = format_number(figure["value"], 0)
-        return f"{indicator['short_name']} {government} {year} adalah {place}, menurut {figure['publisher']}."
+        source = figure["publisher"] or "unggahan"
+        return f"{indicator['short_name']} {government} {year} adalah {place}, menurut {source}."
     if indicator["unit"] == "opini":
         return f"{indicator['short_name']} {government} pada {year}: {figure['stated_predikat']}."
     if figure["value"] is None:

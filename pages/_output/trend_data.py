@@ -34,6 +34,7 @@ class Goal(NamedTuple):
     upper: float | None
     text: str
     hover: str
+    is_illustrative: bool = False
 
 
 class TrendData(NamedTuple):
@@ -122,7 +123,7 @@ def _point_hover(point: dict, text: str, predikat: str | None) -> str:
 
 
 def _goal(target: dict) -> Goal:
-    text = target_words(target)
+    text = target_words(target) + (" (ilustrasi)" if target["is_illustrative"] else "")
     document = " ".join(filter(None, [target["document"], target["document_version"]]))
     hover = (
         f"<b>{target['government_name']}</b> target {target['year']}<br>{text}<br>Dokumen: {document}"
@@ -136,6 +137,7 @@ def _goal(target: dict) -> Goal:
         target["upper_value"],
         text,
         hover,
+        bool(target["is_illustrative"]),
     )
 
 

@@ -37,7 +37,8 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
             continue  # the axis names the classes
         text = f"<b>{mark.text}</b>" if newest else mark.text
         state = "sementara" if mark.is_provisional else "mandiri" if mark.kind == "mandiri" else ""
-        text += f"<br>{state}" if state else ""
+        state = ", ".join(filter(None, [state, "ilustrasi" if mark.is_illustrative else ""]))
+        text += f"<br><span style='font-size:13px'>{state}</span>" if state else ""
         sides = ("above", "above right", "right", "below", "left") if newest else _sides(mark, drawn)
         labels.append(
             Label(
@@ -49,6 +50,7 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
                 sides,
                 0 if newest else 2,
                 newest,
+                short_text=mark.text if not newest and all(one.is_illustrative for one in drawn) else "",
             )
         )
     for mark in data.marks:
@@ -57,7 +59,7 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
                 Label(
                     mark.year,
                     sum(mark.interval) / 2,
-                    f"<b>{mark.text}</b>",
+                    f"<b>{mark.text}</b>" + ("<br>ilustrasi" if mark.is_illustrative else ""),
                     14,
                     palette.kita,
                     ("right", "left", "above"),
@@ -107,6 +109,7 @@ def _name_labels(data: TrendData, palette) -> list[Label]:
             continue
         mark = max(own, key=lambda one: (one.year, one.kind == "realisasi"))
         predikat = f" · {mark.predikat}" if mark.predikat and mark.predikat != mark.text else ""
+        predikat += " · ilustrasi" if mark.is_illustrative else ""
         level = mark.level if mark.level is not None else sum(mark.interval) / 2
         color = palette.kita if index == 0 else palette.peer if index == 1 else palette.muted
         labels.append(
@@ -120,7 +123,7 @@ def _name_labels(data: TrendData, palette) -> list[Label]:
                 priority=index,
                 is_needed=index == 0,
                 is_wide_only=True,
-                short_text=f"<b>{mark.name}</b>",
+                short_text=f"<b>{mark.name}</b>" + (" (ilustrasi)" if mark.is_illustrative else ""),
             )
         )
     return labels

@@ -47,7 +47,7 @@ def _figure_line(point: dict, gaps: dict, decimals: int) -> dict:
         "value": format_number(point["value"], decimals),
         "value_value": point["value"],
         "predikat": point["predikat"] or point["stated_predikat"],
-        "kind": "angka sementara" if point["is_provisional"] else state,
+        "kind": _invented(point, "angka sementara" if point["is_provisional"] else state),
         "gap": _gap_words(own) if own else None,
         "gap_value": own["gap_points"] if own else None,
         "method": point["regulation"],
@@ -56,7 +56,7 @@ def _figure_line(point: dict, gaps: dict, decimals: int) -> dict:
 
 def _target_line(target: dict) -> dict:
     return _line(target) | {
-        "kind": "target" if target["is_governing"] else "target lain",
+        "kind": _invented(target, "target" if target["is_governing"] else "target lain"),
         "target": target_words(target),
         "document": " ".join(filter(None, [target["document"], target["document_version"]])),
     }
@@ -67,8 +67,13 @@ def _claim_line(claim: dict, decimals: int) -> dict:
         "value": format_number(claim["value"], decimals),
         "value_value": claim["value"],
         "predikat": claim["stated_predikat"],
-        "kind": "sumber lain",
+        "kind": _invented(claim, "sumber lain"),
     }
+
+
+def _invented(item: dict, kind: str) -> str:
+    """The kind, and that the item is illustrative."""
+    return f"{kind}, ilustrasi" if item["is_illustrative"] else kind
 
 
 def _line(item: dict) -> dict:

@@ -62,15 +62,25 @@ def data_links(key: str, title: str, columns: list[html.Column], lines: list[dic
     with st.container(horizontal=True, gap="medium", key=f"links_{key}"):
         with st.popover("Data sebagai tabel", type="tertiary"):
             st.html(html.table(columns, lines, caption=title))
-        st.download_button(
-            "Unduh xlsx",
-            lambda: build_workbook(title, _headings(columns), _plain(columns, lines), [("Catatan", notes)]),
-            file_name=f"{key}.xlsx",
-            on_click="ignore",
-            type="tertiary",
-            key=f"xlsx_{key}",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
+        _workbook_button(key, title, columns, lines, notes)
+
+
+def workbook_link(key: str, title: str, columns: list[html.Column], lines: list[dict], notes: str) -> None:
+    """The quiet link of a table that is on the page already: a workbook of exactly its data."""
+    with st.container(horizontal=True, key=f"links_{key}"):
+        _workbook_button(key, title, columns, lines, notes)
+
+
+def _workbook_button(key: str, title: str, columns, lines, notes: str) -> None:
+    st.download_button(
+        "Unduh xlsx",
+        lambda: build_workbook(title, _headings(columns), _plain(columns, lines), [("Catatan", notes)]),
+        file_name=f"{key}.xlsx",
+        on_click="ignore",
+        type="tertiary",
+        key=f"xlsx_{key}",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
 
 
 def _headings(columns: list[html.Column]) -> dict[str, str]:

@@ -11,7 +11,8 @@ import streamlit as st
 from pages._ui.asking import answer
 from queries import rows
 
-NAMES = ("pemda", "pembanding", "indikator", "tahun")
+OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
+NAMES = ("pemda", "pembanding", "indikator", "tahun", *OF_ONE_PAGE)
 
 
 class NothingToShow(Exception):
@@ -27,7 +28,8 @@ def read(name: str) -> str | None:
     """The value of one filter: what a person put into the address, else what was chosen last in this visit."""
     kept, seen = _session("kept"), _session("seen")
     in_address = st.query_params.get(name)
-    if in_address is not None and in_address != seen.get(name):
+    was_taken_out = name in OF_ONE_PAGE and in_address is None and seen.get(name) is not None
+    if was_taken_out or (in_address is not None and in_address != seen.get(name)):
         kept[name] = seen[name] = in_address
     _session("used")[name] = True
     return kept.get(name)
@@ -39,8 +41,14 @@ def write(name: str, value: str | None) -> None:
 
 
 def show_address() -> None:
-    """Put the filters of this page into the address, in one step, so that it reopens the view."""
+    """Put the filters of this page into the address, in one step, so that it reopens the view.
+
+    A filter of one page only is forgotten where it is not used.
+    """
     kept, used = _session("kept"), _session("used")
+    for name in OF_ONE_PAGE:
+        if not used.get(name):
+            kept.pop(name, None)
     shown = st.query_params.to_dict()
     wanted = {name: value for name, value in shown.items() if name not in NAMES}
     wanted |= {name: kept[name] for name in NAMES if used.get(name) and kept.get(name)}
@@ -50,8 +58,8 @@ def show_address() -> None:
         st.query_params.from_dict(wanted)
 
 
-def choose(label: str, name: str, options: dict[str, str], default: str | None) -> str | None:
-    """A select box of code -> name bound to the address.
+def choose(label: str, name: str, options: dict[str, str], default: str | None, resets=()) -> str | None:
+    """A select box of code -> name bound to the address; a choice forgets the filters named in `resets`.
 
     Returns the chosen code, or None when nothing is chosen; an unknown code is said by `stop_on_unknown`.
     """
@@ -70,9 +78,47 @@ def choose(label: str, name: str, options: dict[str, str], default: str | None) 
         key=key,
         index=None if code is None else 0,
         placeholder="Pilih",
-        on_change=lambda: write(name, st.session_state[key]),
+        on_change=_write_chosen,
+        args=(name, key, resets),
     )
     return code
+
+
+def _write_chosen(name: str, key: str, resets=()) -> None:
+    """Keep what a widget says and forget the filters that depended on it."""
+    write(name, st.session_state[key])
+    for other in resets:
+        write(other, None)
+
+
+def choose_part(label: str, name: str, options: dict[str, str]) -> str:
+    """One of a few parts of a page, side by side, bound to the address; the first unless said otherwise."""
+    code = read(name)
+    if code is not None and code not in options:
+        st.session_state.setdefault("unknown", []).append((label, code))
+    code = code if code in options else next(iter(options))
+    key = f"choose_{name}"
+    st.session_state[key] = code
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.get,
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_write_chosen,
+        args=(name, key),
+    )
+    return code
+
+
+def type_words(label: str, name: str, placeholder: str) -> str:
+    """A line of free text bound to the address; '' when nothing is typed."""
+    words = (read(name) or "")[:120]
+    key = f"choose_{name}"
+    st.session_state[key] = words
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=120, on_change=_write_chosen, args=(name, key))
+    return words.strip()
 
 
 def choose_many(label: str, name: str, options: dict[str, str], most: int, without: str) -> list[str]:
@@ -123,14 +169,14 @@ def government_names() -> dict[str, str]:
     }
 
 
-def choose_government() -> str | None:
+def choose_government(resets=()) -> str | None:
     """The government on screen: the address, else RB_PEMDA, else the last one used in this browser, else nobody."""
     default = os.environ.get("RB_PEMDA") or st.context.cookies.get("rb_pemda")
     names = government_names()
-    return choose("Pemerintah daerah", "pemda", names, default if default in names else None)
+    return choose("Pemerintah daerah", "pemda", names, default if default in names else None, resets)
 
 
-def choose_indicator(government: str) -> str | None:
+def choose_indicator(government: str, resets=()) -> str | None:
     """The indicator on screen, RB unless said otherwise; the others without data are marked."""
     chosen = read("indikator") or "RB"
     options = {
@@ -139,7 +185,7 @@ def choose_indicator(government: str) -> str | None:
         else f"{i['short_name']} (kosong)"
         for i in rows(answer("government_indicators", government_code=government))
     }
-    return choose("Indikator", "indikator", options, "RB")
+    return choose("Indikator", "indikator", options, "RB", resets)
 
 
 def choose_year(years: list[int], newest: int | None) -> int | None:

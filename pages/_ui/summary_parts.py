@@ -22,6 +22,15 @@ def figure_of(points: list[dict], year: int | None) -> dict | None:
     )
 
 
+def illustrative_flags(figure, position, target, newest) -> list[bool]:
+    """Whether each figure and target the headline tells is illustrative."""
+    if figure is None:
+        told = newest or target
+        return [told["is_illustrative"]] if told else []
+    goal = position is not None and position["gap_points"] is not None
+    return [figure["is_illustrative"], *([position["target_is_illustrative"]] if goal else [])]
+
+
 def completeness(indicator: dict, points, overview, indicators, components) -> str:
     """Under the sentence: which years are missing, how many indicators have a figure, whether areas are loaded."""
     newest = max((p["year"] for p in points if p["status"] == "ada" and p["kind"] == "realisasi"), default=None)
@@ -40,6 +49,9 @@ def completeness(indicator: dict, points, overview, indicators, components) -> s
         told[-1] += "; skor area belum dimuat." if not areas else "."
     else:
         told[-1] += "."
+    invented = sum(1 for line in overview if line["is_illustrative"])
+    if invented:
+        told.append(f"{invented} angka terbaru di halaman ini adalah ilustrasi.")
     if newest is None and overview:
         told.append(f"Yang sudah dimuat: {join_words(o['short_name'] for o in overview)}.")
     return " ".join(filter(None, told))
@@ -68,7 +80,9 @@ def show_bullets(overview: list[dict], indicator_code: str) -> None:
     with cards.card("bullets"):
         recent = max((line["year"] for line in drawn), default=0) - 2
         shares = [(line["short_name"], line["share_pct"]) for line in drawn if line["year"] >= recent]
-        title = sentences.overview_title(shares, gaps)
+        title = sentences.marked(
+            sentences.overview_title(shares, gaps), [o["is_illustrative"] or o["target_is_illustrative"] for o in drawn]
+        )
         cards.heading(title, "Nilai terbaru sebagai bagian dari skalanya; garis tegak = target")
         if drawn:
             st.html(html.bullets(drawn))
@@ -82,7 +96,8 @@ def show_bullets(overview: list[dict], indicator_code: str) -> None:
 def _words_of(line: dict) -> str:
     """'Opini BPK 2024 WTP', 'Inovasi (IGA) 2020 51,00': a figure that has no share of a scale."""
     decimals = 0 if line["unit"] == "peringkat" else 2
-    return f"{line['short_name']} {line['year']} {line['stated_predikat'] or format_number(line['value'], decimals)}"
+    told = f"{line['short_name']} {line['year']} {line['stated_predikat'] or format_number(line['value'], decimals)}"
+    return told + (" (ilustrasi)" if line["is_illustrative"] else "")
 
 
 OVERVIEW_COLUMNS = [
@@ -98,6 +113,7 @@ OVERVIEW_COLUMNS = [
     html.Column("Metode", "regulation"),
     html.Column("Sumber", "publisher"),
     html.Column("Sumber target", "target_publisher"),
+    html.Column("Tanda", "mark"),
 ]
 
 
@@ -113,7 +129,15 @@ def _overview_line(line: dict) -> dict:
         "gap_value": line["gap_points"],
         "achievement": format_percent(line["achievement_pct"]),
         "achievement_value": line["achievement_pct"],
+        "mark": _mark_of(line),
     }
+
+
+def _mark_of(line: dict) -> str | None:
+    """What of a line of indicator_overview is illustrative: 'nilai ilustrasi', 'target ilustrasi', both or neither."""
+    kinds = (("is_illustrative", "nilai"), ("target_is_illustrative", "target"), ("previous_is_illustrative", "arah"))
+    told = [word for key, word in kinds if line[key]]
+    return f"{join_words(told)} ilustrasi" if told else None
 
 
 def show_red_list(overview: list[dict]) -> None:
@@ -132,7 +156,9 @@ def show_red_list(overview: list[dict]) -> None:
         ]
         lines = [
             {
-                "name": f"{line['short_name']} {line['year']}",
+                "name": html.Markup(
+                    html.text(f"{line['short_name']} {line['year']}") + (html.TAG if _mark_of(line) else "")
+                ),
                 "target": html.judgement(TARGET_STATUS[line["target_status"]]),
                 "direction": html.judgement(DIRECTION[line["direction"] or "belum_dapat_dinilai"]),
                 "_class": "rb-red" if is_red(line) else "",
@@ -170,7 +196,9 @@ def show_components(components: list[dict]) -> None:
     with cards.card("components"):
         areas = [c for c in components if c["level"] == "area" and c["share_pct"] is not None]
         shares = [(area["component_name"], area["share_pct"]) for area in areas]
-        title = sentences.areas_title(year, len(components), shares)
+        title = sentences.marked(
+            sentences.areas_title(year, len(components), shares), [c["is_illustrative"] for c in components]
+        )
         cards.heading(title, f"Komponen dan area {year} sebagai bagian dari batasnya; batas yang belum pasti disebut")
         columns = [
             html.Column("Komponen", "component_name"),
@@ -182,6 +210,10 @@ def show_components(components: list[dict]) -> None:
         lines = [
             c
             | {
+                "component_name": html.Markup(
+                    html.text(c["component_name"]) + (html.TAG if c["is_illustrative"] else "")
+                ),
+                "publisher": c["publisher"] or "unggahan",
                 "value": format_number(c["value"]),
                 "ceiling": _ceiling_words(c),
                 "share": format_percent(c["share_pct"], 1),
@@ -218,7 +250,10 @@ def show_offer(government: str, name: str, overview: list[dict]) -> None:
 
 def _link_to(government: str, line: dict) -> html.Markup:
     address = f"?pemda={government}&amp;indikator={line['indicator_code']}"
-    return html.Markup(f"<a href='{address}' target='_self'>{html.text(line['indicator_name'])}</a>")
+    return html.Markup(
+        f"<a href='{address}' target='_self'>{html.text(line['indicator_name'])}</a>"
+        + (html.TAG if _mark_of(line) else "")
+    )
 
 
 def show_chooser() -> None:

@@ -15,24 +15,32 @@ def tiles(indicator: dict, figure, position, target, overview, government: str) 
             html.tile(indicator["short_name"], "–", STATUS[None], "Belum ada angka dari sumber mana pun")
         ]
     if indicator["unit"] == "peringkat":
-        label, place = f"{indicator['short_name']} {figure['year']}", format_number(figure["value"], 0)
-        return [html.tile(label, place, "dikutip sumber", f"Menurut {figure['publisher']}", "kita")]
-    first = [_value_tile(indicator, figure), _gap_tile(position, target)]
+        label = _label(f"{indicator['short_name']} {figure['year']}", figure)
+        place = format_number(figure["value"], 0)
+        return [html.tile(label, place, "dikutip sumber", f"Menurut {figure['publisher'] or 'unggahan'}", "kita")]
+    first = [_value_tile(indicator, figure), _gap_tile(figure, position, target)]
     if indicator["unit"] == "opini":
         return first + _class_tiles(indicator, figure)
     return [*first, _next_tile(figure), _place_tile(indicator, figure, government)]
 
 
+def _label(words: str, *items: dict | None) -> str:
+    """A tile's first line, marked where one of the figures or targets behind it is illustrative."""
+    invented = any(one and (one.get("is_illustrative") or one.get("target_is_illustrative")) for one in items)
+    return f"{words} · ilustrasi" if invented else words
+
+
 def _other_tile(line: dict) -> str:
     value = format_number(line["value"]) if line["value"] is not None else line["stated_predikat"]
     unit = (line["predikat"] or "") if line["value"] is not None else "hanya predikat"
-    return html.tile(f"{line['short_name']} {line['year']}", value, unit, f"Sumber: {line['publisher'] or 'unggahan'}")
+    label = f"{line['short_name']} {line['year']}" + (" · ilustrasi" if line["is_illustrative"] else "")
+    return html.tile(label, value, unit, f"Sumber: {line['publisher'] or 'unggahan'}")
 
 
 def _value_tile(indicator: dict, figure: dict) -> str:
-    label = f"{indicator['short_name']} {figure['year']}"
+    label = _label(f"{indicator['short_name']} {figure['year']}", figure)
     if figure["status"] != "ada":
-        return html.tile(label, "–", STATUS[figure["status"]], f"Menurut {figure['publisher']}")
+        return html.tile(label, "–", STATUS[figure["status"]], f"Menurut {figure['publisher'] or 'unggahan'}")
     rule = f"Skala {figure['regulation'].partition(',')[0]}"
     if figure["value"] is None:
         return html.tile(label, figure["stated_predikat"], "hanya predikat", rule, "kita")
@@ -43,12 +51,14 @@ def _value_tile(indicator: dict, figure: dict) -> str:
     return html.tile(label, format_number(figure["value"]), figure["predikat"] or "tanpa skala", rule, "kita")
 
 
-def _gap_tile(position: dict | None, target: dict | None) -> str:
+def _gap_tile(figure: dict, position: dict | None, target: dict | None) -> str:
     if position is None and target is not None:
-        return html.tile(f"Target {target['year']}", target_words(target), "", "Selisih menunggu nilainya")
+        return html.tile(
+            _label(f"Target {target['year']}", target), target_words(target), "", "Selisih menunggu nilainya"
+        )
     if position is None:
         return html.tile("Jarak ke target", "–", "", "Belum ada target yang dimuat")
-    label = f"Jarak ke target {position['target_year']}: {governing_words(position)}"
+    label = _label(f"Jarak ke target {position['target_year']}: {governing_words(position)}", figure, position)
     mark, word, role = TARGET_STATUS[position["target_status"]]
     if position["gap_points"] is None:
         return html.tile(label, mark, word, "Angkanya belum dimuat", role or "")
@@ -57,7 +67,7 @@ def _gap_tile(position: dict | None, target: dict | None) -> str:
 
 
 def _next_tile(figure: dict) -> str:
-    label = "Ke predikat berikutnya"
+    label = _label("Ke predikat berikutnya", figure)
     if figure["value"] is None:
         rule = "Nilainya belum ada" if figure["status"] != "ada" else "Tanpa angka, jaraknya tidak dapat dihitung"
         return html.tile(label, "–", "", rule)
@@ -87,7 +97,7 @@ def _class_tiles(indicator: dict, figure: dict) -> list[str]:
 
 
 def _place_tile(indicator: dict, figure: dict, government: str) -> str:
-    label = f"Posisi {figure['year']}"
+    label = _label(f"Posisi {figure['year']}", figure)
     place = (
         rows(
             asking.answer(
@@ -107,5 +117,7 @@ def _place_tile(indicator: dict, figure: dict, government: str) -> str:
         label,
         f"ke-{place['position']}",
         f"dari {place['loaded_count']} {level} yang dimuat",
-        "Bukan peringkat nasional",
+        f"Termasuk {place['illustrative_count']} ilustrasi; bukan peringkat nasional"
+        if place["illustrative_count"]
+        else "Bukan peringkat nasional",
     )

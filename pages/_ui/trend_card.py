@@ -57,8 +57,17 @@ def minimum_movement(data: TrendData) -> float | None:
     return float(method["usual_maximum"] - method["scale_minimum"]) * 0.005
 
 
+def illustrative_flags(data: TrendData, code: str | None = None) -> list[bool]:
+    """Whether each figure in view is illustrative, of one government or of all."""
+    return [mark.is_illustrative for mark in data.marks if code in (None, mark.code)]
+
+
 def title_of(data: TrendData) -> str:
-    """The finding of the chart, for one government or several."""
+    """The finding of the chart, for one government or several, marked where figures are illustrative."""
+    return sentences.marked(_finding(data), illustrative_flags(data))
+
+
+def _finding(data: TrendData) -> str:
     if len(data.codes) == 1:
         code = data.codes[0]
         return sentences.trend_title(final_values(data, code), predikat_only(data, code), minimum_movement(data))
@@ -129,6 +138,7 @@ def describe(title: str, data: TrendData) -> str:
     for code in data.codes:
         values = [
             f"{m.year} {m.text}{f' ({KIND[m.kind]})' if m.kind != 'realisasi' else ''}"
+            + (" (ilustrasi)" if m.is_illustrative else "")
             for m in sorted(data.marks, key=lambda one: one.year)
             if m.code == code
         ]

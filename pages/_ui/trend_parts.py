@@ -61,6 +61,7 @@ def project(data: TrendData, code: str):
         f"Proyeksi {end}: {format_number(levels[-1])}. Laju rata-rata {format_signed(pace)} setahun pada "
         f"{first_year}–{last_year} diteruskan; bukan perkiraan resmi."
     )
+    words = sentences.marked(words, trend_card.illustrative_flags(data, code))
     return years, levels, words
 
 
@@ -79,7 +80,8 @@ def show_multiples(codes, names, indicator: dict, data: TrendData) -> None:
             for place, code in zip(st.columns(4, gap="small"), codes[start : start + 4], strict=False):
                 with place:
                     last = max(newest[code], key=lambda mark: mark.year, default=None)
-                    told = f"{last.text} ({last.year})" if last else "belum ada nilai"
+                    invented = ", ilustrasi" if last and last.is_illustrative else ""
+                    told = f"{last.text} ({last.year}{invented})" if last else "belum ada nilai"
                     tone = "rb-kita" if code == codes[0] else ""
                     st.html(
                         f"<p class='rb-multiple'><b class='{tone}'>{html.text(names[code])}</b>"
@@ -203,6 +205,7 @@ def show_changes(codes: list[str], indicator: dict, years, government: str) -> N
         title = sentences.change_title(
             best["government_name"], best["change_points"], best["previous_year"], best["year"], len(changes)
         )
+        title = sentences.marked(title, [change["is_illustrative"] for change in changes])
         minimum = best["minimum_movement"]
         rule = f"tetap = kurang dari {format_bound(minimum)} {indicator['unit']} setahun" if minimum else "tanpa skala"
         cards.heading(title, f"Perubahan terakhir dalam satu metode; {rule}")
@@ -220,7 +223,8 @@ def _change_line(change: dict, position: dict | None, government: str) -> dict:
     line = {
         "government_name": change["government_name"],
         "_class": "rb-kita" if change["government_code"] == government else "",
-        "method": f"{change['method_name'] or change['method_code']}, {change['previous_year']}–{change['year']}",
+        "method": f"{change['method_name'] or change['method_code']}, {change['previous_year']}–{change['year']}"
+        + (", ilustrasi" if change["is_illustrative"] else ""),
         "first": format_number(change["previous_value"]),
         "first_value": change["previous_value"],
         "last": format_number(change["value"]),
@@ -234,7 +238,8 @@ def _change_line(change: dict, position: dict | None, government: str) -> dict:
     }
     if position:
         mark, _, role = TARGET_STATUS[position["target_status"]]
-        line["target"] = f"{governing_words(position)} ({position['target_year']})"
+        invented = ", ilustrasi" if position["target_is_illustrative"] else ""
+        line["target"] = f"{governing_words(position)} ({position['target_year']}{invented})"
         line["gap"] = html.judgement((mark, f"{format_signed(position['gap_points'])} ({position['year']})", role))
         line["gap_value"] = position["gap_points"]
     return line

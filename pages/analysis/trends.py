@@ -23,12 +23,15 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
         own = trend_card.gather(codes, names, indicator_code, years)
         with opening:
             cards.page_sentence(
-                sentences.trend_sentence(
-                    names[government],
-                    trend_card.final_values(own, government),
-                    trend_card.minimum_movement(own),
-                    trend_card.predikat_only(own, government),
-                    indicator["short_name"],
+                sentences.marked(
+                    sentences.trend_sentence(
+                        names[government],
+                        trend_card.final_values(own, government),
+                        trend_card.minimum_movement(own),
+                        trend_card.predikat_only(own, government),
+                        indicator["short_name"],
+                    ),
+                    trend_card.illustrative_flags(own, government),
                 ),
                 trend_parts.below_sentence(own),
             )

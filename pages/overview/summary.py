@@ -35,8 +35,9 @@ def show(government: str, indicator_code: str) -> None:
         asking.answer("component_scores", government_code=government, indicator_code=indicator_code, to_year=to_year)
     )
     with opening:
+        told = sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest)
         cards.page_sentence(
-            sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest),
+            sentences.marked(told, summary_parts.illustrative_flags(figure, position, target, newest)),
             summary_parts.completeness(indicator, points, overview, indicators, components),
         )
     st.html(html.tiles(summary_tiles.tiles(indicator, figure, position, target, overview, government)))

@@ -27,7 +27,8 @@ FORMULAS = [
     ("Merah-merah", "di bawah target yang sudah jatuh tempo dan memburuk."),
     (
         "Posisi",
-        "di antara pemerintah setingkat yang nilainya dimuat; nilai sama, posisi sama. Bukan peringkat nasional.",
+        "di antara pemerintah setingkat yang nilainya dimuat; nilai sama, posisi sama. Bukan peringkat nasional. "
+        "Angka nyata hanya diurutkan di antara angka nyata; angka ilustrasi di antara semuanya, dengan tanda.",
     ),
     (
         "Angka yang dipakai",
@@ -48,6 +49,7 @@ SYMBOLS = [
     ("○ di bawah sumbu", "belum dikeluarkan atau belum dimuat"),
     ("Metode 2023 →", "garis tegak: mulai di sini metode berganti, garis nilai diputus"),
     ("▲ ▼ ● ◇", "di atas atau membaik, di bawah atau memburuk, tetap, belum dapat dinilai"),
+    ("ilustrasi", "angka contoh dari unggahan yang ditandai ilustrasi; tidak pernah mengalahkan angka nyata"),
     ("belum dikeluarkan", "sumber menyatakan penerbit belum mengeluarkannya"),
     ("belum dimuat", "aplikasi ini belum memilikinya"),
 ]

@@ -5,11 +5,8 @@ import shutil
 import urllib.request
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
 
-from tests.serving import serve
+from tests.serving import first_visit, serve
 
 
 @pytest.fixture
@@ -18,27 +15,6 @@ def server(published_folder, tmp_path):
     shutil.copytree(published_folder, tmp_path / "served")
     with serve(tmp_path / "served") as address:
         yield address
-
-
-def first_visit(address: str, page: str, query: str) -> tuple[list[str], list[str]]:
-    """Open a session at `page` as a browser does; return the HTML of the page and its navigation's url paths."""
-    bodies, paths = [], []
-    url = address.replace("http", "ws") + "/_stcore/stream"
-    with connect(url, subprotocols=["streamlit"], max_size=None, origin=address) as socket:
-        message = BackMsg()
-        message.rerun_script.query_string = query
-        message.rerun_script.page_name = page
-        socket.send(message.SerializeToString())
-        while True:
-            forward = ForwardMsg()
-            forward.ParseFromString(socket.recv(timeout=60))
-            kind = forward.WhichOneof("type")
-            if kind == "delta" and forward.delta.new_element.WhichOneof("type") == "html":
-                bodies.append(forward.delta.new_element.html.body)
-            elif kind == "navigation":
-                paths += [app_page.url_pathname for app_page in forward.navigation.app_pages]
-            elif kind == "script_finished":
-                return bodies, paths
 
 
 def test_a_deep_link_as_the_very_first_request_goes_through_the_app(server):

@@ -174,6 +174,127 @@ def test_no_change_is_computed_across_a_method_break(con):
     assert (found["previous_year"], found["year"]) == (2021, 2022)
 
 
+def test_real_values_rank_among_real_ones_and_an_illustrative_one_among_all(con, claims):
+    source = ("J", "K", None, None)
+    real = {"92": 70, "93": 60}
+    claims(*[{"government_code": c, "year": 2015, "value": v, "value_decimals": 0, "source": source}
+             for c, v in real.items()])  # fmt: skip
+    claims({"government_code": "94", "year": 2015, "value": 65, "value_decimals": 0, "sheet_name": "S"},
+           kind="upload", is_illustrative=True)  # fmt: skip
+    con.execute("delete from kept_score where government_code = '73'")
+
+    def place(code):
+        (found,) = rows(ask(con, "position", government_code=code, indicator_code="RB", year=2015))
+        return found["position"], found["loaded_count"], found["illustrative_count"]
+
+    assert [place(code) for code in ("92", "93", "94")] == [(1, 2, 0), (2, 2, 0), (2, 3, 1)]
+
+
+def history(con, **figure):
+    whole = {"government_code": "93", "unit_code": "", "indicator_code": "RB", "component": "", "year": 2021}
+    return rows(ask(con, "claim_history", **(whole | {"kind": "realisasi"} | figure)))
+
+
+def test_a_history_holds_what_was_withdrawn_and_what_replaced_it(con, claims):
+    first = claims({"value": 60, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+    second = claims({"value": 61, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+    third = claims({"value": 62, "value_decimals": 0, "claim_id": "Y", "sheet_name": "S"}, kind="upload")
+    fourth = claims({"value": 62, "value_decimals": 0, "claim_id": "Y", "is_withdrawn": True}, kind="undo")
+    claims({"value": 62, "value_decimals": 0, "claim_id": "Y", "sheet_name": "S"}, kind="undo")
+    told = [
+        (row["value"], row["version_id"], row["origin_version_id"], row["next_version_id"], row["next_is_withdrawn"])
+        for row in history(con)
+    ]
+    assert told == [
+        (62, 6, third, None, None), (61, second, first, None, None), (62, third, third, fourth, True),
+        (60, first, first, second, False),
+    ]  # fmt: skip
+    assert [row["is_current"] for row in history(con)] == [True, False, False, False]
+    assert [row["is_restored"] for row in history(con)] == [True, False, False, False]
+
+
+def test_a_claim_that_moved_to_another_year_leaves_this_figure(con, claims):
+    claims({"value": 60, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+    moved = claims({"value": 60, "value_decimals": 0, "claim_id": "X", "year": 2022, "source": ("J", "K", None, None)})
+    (row,) = history(con)
+    assert (row["is_standing"], row["next_version_id"], row["is_current"]) == (False, moved, False)
+
+
+def test_a_difference_is_composed_of_its_first_old_and_its_last_new(con, claims):
+    for value in (60, 61, 62):
+        claims({"value": value, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+
+    def between(older, newer):
+        found = rows(ask(con, "version_difference", from_version=older, to_version=newer))
+        return [(row["old_value"], row["new_value"]) for row in found]
+
+    assert between(1, 4) == [(None, 62)] and between(2, 4) == [(60, 62)] and between(4, 4) == []
+    claims({"value": 60, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+    assert between(2, 5) == []
+
+
+def test_figures_stand_as_they_did_at_a_version_with_what_they_are_now(con, claims):
+    claims({"value": 60, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+    claims({"value": 61, "value_decimals": 0, "claim_id": "X", "source": ("J", "K", None, None)})
+
+    def at(version_id):
+        question = {"government_code": "93", "indicator_code": "RB", "version_id": version_id}
+        found = rows(ask(con, "figures_at_version", **question))
+        return [(row["value"], row["now_value"]) for row in found if row["year"] == 2021]
+
+    assert (at(1), at(2), at(3)) == ([], [(60, 61)], [(61, 61)])
+
+
+@pytest.mark.parametrize(
+    ("words", "exact", "count"),
+    [
+        ([], ["60,37"], 1), (["ntt"], ["60,37"], 1), (["banten"], ["60,37"], 0), (["nusa", "tenggara"], ["2019"], 1),
+        ([], ["0,37"], 0), (["enggara"], [], 0),
+    ],
+)  # fmt: skip
+def test_numbers_are_found_whole_and_words_from_their_beginning(con, words, exact, count):
+    assert min(1, len(ask(con, "figure_search", words=words, exact=exact))) == count
+
+
+def test_a_value_of_a_losing_source_is_found_and_not_called_current(con):
+    found = rows(ask(con, "figure_search", words=["barat"], exact=["76,25"]))
+    assert {(row["government_name"], row["year"], row["is_current"]) for row in found} == {
+        ("Sumatera Barat", 2023, False)
+    }
+
+
+def test_a_search_marks_the_illustrative_claim_and_not_the_real_one_beside_it(con, claims):
+    claims({"value": Decimal("61.11"), "value_decimals": 2, "source": ("J", "K", None, None)})
+    claims({"value": Decimal("61.11"), "value_decimals": 2, "sheet_name": "S"}, kind="upload", is_illustrative=True)
+    found = rows(ask(con, "figure_search", words=["papua"], exact=["61,11"]))
+    assert [(row["is_current"], row["is_illustrative"]) for row in found] == [(True, False), (False, True)]
+
+
+def test_completeness_names_the_best_state_of_every_cell(con, claims):
+    source = {"source": ("J", "K", None, None)}
+    claims(
+        {"year": 2014, "value": 60, "value_decimals": 0, **source},
+        {"year": 2015, "value": 60, "value_decimals": 0, "is_provisional": True, **source},
+        {"year": 2016, "kind": "mandiri", "value": 60, "value_decimals": 0, **source},
+        {"year": 2017, "stated_predikat": "B", **source},
+        {"year": 2018, "status": "belum_dikeluarkan", **source},
+        {"year": 2018, "kind": "mandiri", "value": 60, "value_decimals": 0, **source},
+        {"year": 2019, "status": "tidak_dinilai", **source},
+    )
+    claims({"year": 2020, "value": 70, **source}, {"year": 2014, "value": 70, **source}, table="target")
+    found = rows(ask(con, "completeness", indicator_codes=["RB"], from_year=2014, to_year=2020))
+    assert [row["state"] for row in found if row["government_code"] == "93"] == [
+        "ada", "sementara", "mandiri", "hanya_predikat", "mandiri", "tidak_dinilai", "hanya_target",
+    ]  # fmt: skip
+
+
+def test_open_data_holds_every_figure_and_every_target(con):
+    found = ask(con, "open_data")
+    (counts,) = con.execute("select (select count(*) from current_score where kind <> 'target'),"
+                            " (select count(*) from current_target)").fetchall()  # fmt: skip
+    assert (len(found) - sum(found["kind"] == "target"), sum(found["kind"] == "target")) == counts
+
+
 def test_ties_share_a_place_and_governments_without_a_value_have_none(con, claims):
     source = ("J", "K", None, None)
     values = {"92": 70, "93": 65, "94": 65, "95": 60, "93.01": 99}

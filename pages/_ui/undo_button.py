@@ -1,0 +1,40 @@
+"""Taking a version back: what would return is shown first, then one click with a reason."""
+
+import streamlit as st
+
+from data.ingest.reference import load_reference
+from data.ingest.saving import SaveError
+from data.ingest.undoing import undo
+from data.permission import NotAllowed
+from pages._output import html, upload_table, upload_words
+from pages._ui import access, asking
+
+
+def show_undo(version: int, key: str) -> None:
+    """The button Batalkan of one version; asks who and why, and says what a newer version holds on to."""
+    with st.popover(f"Batalkan versi {version}"):
+        if why := access.why_not():
+            st.html(f"<p class='rb-muted'>{html.text(why)}</p>")
+            return
+        try:
+            planned = undo(asking.connection(), version, "pratinjau", "", access.caller(), dry_run=True)
+        except SaveError as refusal:
+            st.html(f"<p class='rb-muted'>{html.text(str(refusal))}</p>")
+            return
+        told = upload_words.tell_counts(change.action for change in planned.changes)
+        st.html(f"<p class='rb-prose'>Akibatnya: {html.text(told)}.</p>")
+        if planned.held:
+            lines = upload_table.change_lines(planned.held[:20], load_reference())
+            names = "; ".join(f"{line['government']}, {line['what']} {line['year']}" for line in lines)
+            st.html(f"<p class='rb-muted'>Tidak berubah karena dipegang versi yang lebih baru: {html.text(names)}.</p>")
+        actor = st.text_input("Nama Anda", max_chars=100, key=f"{key}_actor").strip()
+        reason = st.text_input("Alasan", max_chars=300, key=f"{key}_reason").strip()
+        clicked = st.button("Batalkan versi ini", type="primary", disabled=not (actor and reason), key=f"{key}_do")
+    if clicked:
+        try:
+            outcome = undo(asking.connection(), version, actor, reason, access.caller())
+        except (NotAllowed, SaveError) as refusal:
+            st.error(str(refusal))
+            return
+        st.session_state["undone"] = f"Versi {version} dibatalkan oleh versi {outcome.version_id}."
+        st.rerun()

@@ -1,0 +1,87 @@
+"""The upload a person is preparing: kept in their session, stored nowhere until they save it."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from data.ingest.model import Check, Source
+from data.ingest.pipeline import check_source, open_source, suggest_plans
+from data.ingest.plan import Plan
+
+
+@dataclass
+class Draft:
+    """What has been given and decided so far. `check` is None until the plans as they stand have been checked."""
+
+    step: int = 1
+    file_id: str | None = None
+    source: Source | None = None
+    refused: Check | None = None
+    plans: list[Plan] = field(default_factory=list)
+    check: Check | None = None
+    accepted: set[str] = field(default_factory=set)
+    mode: str = "perbaiki"
+    actor: str = ""
+    letter_number: str = ""
+    letter_date: date | None = None
+    attachment: tuple[str, bytes] | None = None
+    base_version: int | None = None
+    preview: object = None  # saving.Outcome of the dry run
+    saved: object = None  # saving.Outcome
+
+
+def draft() -> Draft:
+    """The draft of this session."""
+    return st.session_state.setdefault("upload_draft", Draft())
+
+
+def start_again() -> None:
+    """Forget the file and every decision; the next uploader is an empty one."""
+    kept = draft()
+    st.session_state["upload_round"] = st.session_state.get("upload_round", 0) + 1
+    st.session_state["upload_draft"] = Draft(actor=kept.actor)
+
+
+def go_to(step: int) -> None:
+    """Show another step; what was previewed is previewed anew."""
+    own = draft()
+    own.step = step
+    own.preview = None
+
+
+def take_file(uploaded) -> None:
+    """Open, read and check a new file; the same one is not read twice."""
+    own = draft()
+    if uploaded is None or own.file_id == uploaded.file_id:
+        return
+    own.file_id, own.source, own.refused, own.check, own.plans = None, None, None, None, []
+    own.accepted, own.preview, own.saved = set(), None, None
+    with _watched() as progress:
+        opened = open_source(uploaded.name, uploaded.getvalue(), progress)
+        if isinstance(opened, Check):
+            own.refused = opened
+        else:
+            own.source, own.plans = opened, suggest_plans(opened)
+            own.check = check_source(opened, own.plans, progress)
+    own.file_id = uploaded.file_id
+
+
+def check_again() -> None:
+    """Check the file as its corrected plans say."""
+    own = draft()
+    with _watched() as progress:
+        own.check = check_source(own.source, own.plans, progress)
+    own.accepted &= own.check.warning_types
+
+
+@contextmanager
+def _watched():
+    """Show how far the work is, with a button that ends it: a click interrupts the script at the next report."""
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, text="Membuka berkas")
+        st.button("Hentikan", on_click=start_again, key="stop_reading")
+    yield lambda words, share: bar.progress(min(1.0, max(0.0, share)), text=words)
+    place.empty()

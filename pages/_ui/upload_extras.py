@@ -1,0 +1,78 @@
+"""Beside the file: an empty template, and the illustrative set."""
+
+from datetime import date
+
+import streamlit as st
+
+from data.ingest.history import history
+from data.ingest.illustrative import illustrative_upload
+from data.ingest.reference import INDEX, load_reference
+from data.ingest.saving import SaveError, save
+from data.ingest.template import build_template
+from data.permission import NotAllowed
+from pages._output.upload_table import governments
+from pages._ui import access, asking, cards
+from pages._ui.undo_button import show_undo
+from pages._ui.upload_steps import XLSX
+
+
+def show_template(default_government: str | None) -> None:
+    """A prefilled workbook for one government and year."""
+    reference = load_reference()
+    names = governments(reference)
+    years = [year for year in range(date.today().year, 2009, -1) if reference.method(INDEX, year)]
+    with cards.card("template"):
+        cards.heading("Templat siap isi", "Area, bobot, dan indikator menurut metode tahun itu")
+        left, right = st.columns([2, 1])
+        code = left.selectbox(
+            "Pemerintah daerah",
+            list(names),
+            list(names).index(default_government) if default_government in names else None,
+            format_func=names.get,
+            placeholder="Pilih",
+            key="template_government",
+        )
+        year = right.selectbox("Tahun", years, min(1, len(years) - 1), key="template_year")
+        if code:
+            st.download_button(
+                "Unduh templat (.xlsx)",
+                lambda: build_template(reference, code, year, asking.version_id()),
+                file_name=f"templat_rb_{code}_{year}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                key="template_download",
+            )
+
+
+def show_illustrative() -> None:
+    """The shipped set that shows the whole app; loaded on request, taken back by the ordinary undo."""
+    loaded = [
+        version
+        for version in history(asking.connection())
+        if version["is_illustrative"] and version["kind"] == "upload" and version["is_in_force"]
+    ]
+    with cards.card("illustrative"):
+        cards.heading("Data ilustrasi", "Contoh buatan untuk melihat seluruh aplikasi; bukan angka resmi")
+        if loaded:
+            version = loaded[0]["version_id"]
+            st.html(f"<p class='rb-prose'>Sudah dimuat sebagai versi {version} dan ditandai di mana pun tampil.</p>")
+            show_undo(version, key="undo_illustrative")
+            return
+        st.html(
+            "<p class='rb-prose'>Nilai area, perangkat daerah, dan target lima pemerintah daerah. Tidak pernah "
+            "mengalahkan angka nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
+        )
+        if st.button("Muat data ilustrasi", disabled=access.why_not() is not None, key="load_illustrative"):
+            _load_illustrative()
+
+
+def _load_illustrative() -> None:
+    bar = st.progress(0.0, text="Membaca berkas ilustrasi")
+    try:
+        upload = illustrative_upload("data ilustrasi", lambda words, share: bar.progress(min(1.0, share), text=words))
+        outcome = save(asking.connection(), upload, access.caller())
+    except (NotAllowed, SaveError) as refusal:
+        st.error(str(refusal))
+        return
+    st.session_state["upload_told"] = f"Data ilustrasi dimuat sebagai versi {outcome.version_id}."
+    st.rerun()

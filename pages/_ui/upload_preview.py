@@ -1,0 +1,213 @@
+"""The last two steps of an upload: what it would change, and what it has changed."""
+
+from datetime import date
+
+import streamlit as st
+
+from data.ingest.reference import load_reference
+from data.ingest.saving import MODES, Outcome, SaveError, Upload, save
+from data.number_format import format_date
+from data.permission import NotAllowed
+from pages._output import html, upload_table, upload_words
+from pages._output.matrix import address_of
+from pages._output.upload_report import build_upload_report
+from pages._ui import access, asking, cards
+from pages._ui.undo_button import show_undo
+from pages._ui.upload_draft import Draft, draft, go_to, start_again
+from pages._ui.upload_steps import CONFIRMED, XLSX
+
+CHANGE_COLUMNS = [
+    html.Column("Pemerintah daerah", "government"),
+    html.Column("Angka", "what"),
+    html.Column("Tahun", "year"),
+    html.Column("Jenis", "kind"),
+    html.Column("Sekarang", "old"),
+    html.Column("Menjadi", "new"),
+    html.Column("Perubahan", "action"),
+    html.Column("Sel", "place"),
+]
+SAVED_COLUMNS = [column._replace(name="Sebelumnya") if column.key == "old" else column for column in CHANGE_COLUMNS]
+LINES_SHOWN = 300
+
+
+def show_preview(sentence) -> None:
+    """Step 4: old and new of every figure, what it means, and the mode; nothing is stored yet."""
+    own = draft()
+    with cards.card("mode"):
+        cards.heading("Cara menyimpan", upload_words.MODES[own.mode][1])
+        own_modes = sorted(MODES, key=list(upload_words.MODES).index)
+        own.mode = st.radio(
+            "Cara menyimpan",
+            own_modes,
+            own_modes.index(own.mode),
+            format_func=lambda mode: upload_words.MODES[mode][0],
+            horizontal=True,
+            label_visibility="collapsed",
+            key="mode",
+        )
+    outcome = _dry_run(own)
+    if outcome is None:
+        return
+    _show_newer(own, outcome)
+    actions = [change.action for change in outcome.changes]
+    with sentence:
+        told = f"{own.source.name} · belum ada yang tersimpan"
+        cards.page_sentence(f"Pratinjau: {upload_words.tell_counts(actions)}.", told)
+    _show_effects(outcome)
+    _show_changes(outcome)
+    _show_save(own, outcome)
+
+
+def upload_of(own: Draft) -> Upload:
+    """The draft as the store takes it."""
+    return Upload(
+        checks=[own.check],
+        actor=own.actor or "tanpa nama",
+        title=own.source.name,
+        data_as_of=own.letter_date or date.today(),
+        mode=own.mode,
+        letter_number=own.letter_number or None,
+        letter_date=own.letter_date,
+        accepted=frozenset(own.accepted),
+        base_version=own.base_version,
+        attachment=own.attachment,
+        is_illustrative=own.check.is_illustrative,
+    )
+
+
+def _dry_run(own: Draft) -> Outcome | None:
+    """What saving would do, kept until a decision changes; None when this browser may not write."""
+    decided = (own.mode, frozenset(own.accepted), own.letter_number, asking.version_id())
+    if own.preview is None or own.preview[0] != decided:
+        own.base_version = asking.version_id()
+        try:
+            with st.spinner("Menghitung perubahan"):
+                own.preview = (decided, save(asking.connection(), upload_of(own), access.caller(), dry_run=True))
+        except (NotAllowed, SaveError) as refusal:
+            st.error(str(refusal))
+            st.button("Kembali", on_click=go_to, args=(3,), key="back_refused")
+            return None
+    return own.preview[1]
+
+
+def _show_newer(own: Draft, outcome: Outcome) -> None:
+    """Values stored since the file was prepared, which it would overwrite: asked here, because only the store knows."""
+    groups = upload_words.group_issues(outcome.issues, "warning")
+    known = [group for group in groups if group.type not in own.check.warning_types]
+    for group in known:
+        with cards.card(f"newer_{group.type}"):
+            st.html(upload_words.group_card(group))
+            if st.checkbox(CONFIRMED[group.type], group.type in own.accepted, key=f"accept_late_{group.type}"):
+                own.accepted.add(group.type)
+                st.rerun()
+
+
+def _show_effects(outcome: Outcome) -> None:
+    if outcome.headlines:
+        with cards.card("effects"):
+            cards.heading("Artinya", "Pengaruhnya pada angka utama bila disimpan")
+            st.html("<br>".join(str(html.text(line)) for line in outcome.headlines))
+
+
+def _show_changes(outcome: Outcome) -> None:
+    """Every figure, the changed ones first."""
+    order = list(upload_words.ACTIONS)
+    ranked = ["berubah", "ditarik", "baru", *(name for name in order if name not in ("berubah", "ditarik", "baru"))]
+    changes = sorted(outcome.changes, key=lambda change: ranked.index(change.action))
+    lines = upload_table.change_lines(changes[:LINES_SHOWN], load_reference())
+    with cards.card("changes"):
+        cards.heading("Sekarang dan menjadi", "Satu baris tiap angka, dengan sel asalnya")
+        st.html(html.box(html.table(CHANGE_COLUMNS, lines, caption="Perubahan")))
+        if len(changes) > LINES_SHOWN:
+            cards.footer(f"{LINES_SHOWN} baris pertama dari {len(changes)}; semuanya masuk berita acara.")
+
+
+def _show_save(own: Draft, outcome: Outcome) -> None:
+    why = ""
+    actions = {change.action for change in outcome.changes}
+    if outcome.issues:
+        why = "Terkunci: masih ada yang belum disetujui"
+    elif not actions - {"sama", "dilewati"}:
+        why = "Tidak ada yang perlu disimpan: semua angka sudah sama"
+    elif not own.actor:
+        why = "Isi nama pengunggah di bawah ini"
+    if not own.actor:
+        own.actor = st.text_input("Nama pengunggah", max_chars=100, key="actor_late").strip()
+        if own.actor:
+            st.rerun()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button("Kembali", on_click=go_to, args=(3,), key="back_4")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if why:
+                st.html(f"<p class='rb-muted'>{why}</p>", width="content")
+            st.button("Simpan sebagai versi baru", type="primary", disabled=bool(why), on_click=_save, key="save")
+
+
+def _save() -> None:
+    """Write the version; a refusal stays on the page as a sentence and nothing is stored."""
+    own = draft()
+    try:
+        outcome = save(asking.connection(), upload_of(own), access.caller())
+    except (NotAllowed, SaveError) as refusal:
+        st.session_state["upload_refusal"] = str(refusal)
+        return
+    own.preview = None
+    if outcome.version_id is None:
+        st.session_state["upload_refusal"] = (
+            "Belum tersimpan: data berubah sejak pratinjau. Periksa pratinjau yang baru, lalu simpan lagi."
+        )
+        return
+    own.saved, own.step = outcome, 5
+
+
+def show_saved() -> None:
+    """Step 5: the version, what changed, its berita acara, and the way back."""
+    own = draft()
+    outcome: Outcome = own.saved
+    version = outcome.version_id
+    _show_effects(outcome)
+    lines = upload_table.change_lines(outcome.changes, load_reference())
+    with cards.card("saved"):
+        cards.heading(f"Apa yang berubah di versi {version}", "Berkas asli disimpan apa adanya bersama sidik jarinya")
+        linked = [
+            line | {"what": _link(line, change.figure)} for line, change in zip(lines, outcome.changes, strict=True)
+        ]
+        st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
+        with st.container(horizontal=True):
+            st.download_button(
+                "Unduh berita acara (.xlsx)",
+                lambda: build_upload_report(report_facts(own, version), lines, own.check.issues),
+                file_name=f"berita_acara_versi_{version}.xlsx",
+                mime=XLSX,
+                on_click="ignore",
+                type="primary",
+                key="report",
+            )
+            st.button("Unggah berkas lain", on_click=start_again, key="another")
+    show_undo(version, key="undo_saved")
+
+
+def report_facts(own: Draft, version: int) -> list[tuple[str, str]]:
+    """The lines at the top of the berita acara."""
+    letter = own.letter_number or "tanpa nomor surat"
+    if own.letter_date:
+        letter += f", {format_date(own.letter_date)}"
+    actions = upload_words.tell_counts(change.action for change in own.saved.changes)
+    return [
+        ("Versi data", str(version)),
+        ("Tanggal unggah", format_date(date.today())),
+        ("Pengunggah", own.actor),
+        ("Berkas", own.source.name),
+        ("Sidik jari (sha256)", own.source.sha256),
+        ("Surat", letter),
+        ("Cara menyimpan", upload_words.MODES[own.mode][0]),
+        ("Hasil", actions),
+        ("Disetujui", ", ".join(sorted(own.accepted)) or "tidak ada peringatan"),
+    ]
+
+
+def _link(line: dict, figure: tuple):
+    """The figure's name as a link to its history."""
+    names = ("government_code", "unit_code", "indicator_code", "component", "year", "kind")
+    address = "/sumber" + address_of(dict(zip(names, figure[:6], strict=True)))
+    return html.Markup(f'<a href="{html.text(address)}" target="_self">{html.text(line["what"])}</a>')

@@ -1,0 +1,46 @@
+"""Unggah data: choose, match, check, preview, save or take back. Nothing is stored before the last click."""
+
+import streamlit as st
+
+from pages._output import upload_words
+from pages._ui import access, cards, filters, upload_preview, upload_steps
+from pages._ui.upload_correction import show_correction
+from pages._ui.upload_draft import draft
+from pages._ui.upload_extras import show_illustrative, show_template
+
+own = draft()
+if own.step > 1 and own.source is None:
+    own.step = 1
+sentence = st.container()
+st.html(upload_words.stepper(own.step))
+if why := access.why_not():
+    st.info(f"Halaman ini hanya untuk membaca dan memeriksa. {why}")
+for name in ("upload_told", "undone"):
+    if told := st.session_state.pop(name, None):
+        st.success(told)
+if refusal := st.session_state.pop("upload_refusal", None):
+    st.error(refusal)
+
+if own.step == 4:
+    upload_preview.show_preview(sentence)
+elif own.step == 5:
+    with sentence:
+        actions = [change.action for change in own.saved.changes]
+        cards.page_sentence(
+            f"Versi {own.saved.version_id} tersimpan: {upload_words.tell_counts(actions)}.", own.source.name
+        )
+    upload_preview.show_saved()
+else:
+    show = {1: upload_steps.show_choosing, 2: upload_steps.show_matching, 3: upload_steps.show_checking}[own.step]
+    show()
+    with sentence:
+        below = f"{own.source.name} · belum ada yang tersimpan" if own.source else ""
+        cards.page_sentence(upload_words.opening(own.refused or own.check), below)
+    if own.step == 1 and own.source is None:
+        left, right = st.columns(2)
+        government = filters.read("pemda")
+        with left:
+            show_template(government)
+            show_illustrative()
+        with right:
+            show_correction(government)

@@ -1,0 +1,188 @@
+"""Unggah data as a person walks through it: the file goes through the uploader, the store changes on the last click."""
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from streamlit.testing.v1 import AppTest
+
+from data.permission import COMMAND_LINE
+from pages._ui import access
+
+FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
+PAGE = "admin/upload.py"
+HEAD = ["Provinsi", "Indikator", "Tahun", "Jenis", "Nilai", "Predikat", "Sumber"]
+GOOD = ["Maluku Utara", "Indeks RB", 2021, "realisasi", "61,25", "B", "LHE KemenPANRB"]
+
+
+@pytest.fixture
+def allowed(monkeypatch):
+    """The browser sits at the server itself."""
+    monkeypatch.setattr(access, "caller", lambda: COMMAND_LINE)
+
+
+def workbook(*lines):
+    book = Workbook()
+    book.active.title = "Nilai"
+    for line in [HEAD, *lines]:
+        book.active.append(line)
+    for cell in (cell for row in book.active.iter_rows() for cell in row if isinstance(cell.value, str)):
+        cell.data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def opened():
+    app = AppTest.from_file(FRAME, default_timeout=60).run()
+    return checked(app.switch_page(PAGE).run())
+
+
+def checked(app):
+    assert not app.exception, app.exception
+    return app
+
+
+def send(app, *lines, name="nilai.xlsx", content=None):
+    content = content if content is not None else workbook(*lines)
+    app.get("file_uploader")[0].set_value([(name, content, "application/octet-stream")])
+    return checked(app.run())
+
+
+def press(app, label):
+    (button,) = [button for button in app.button if button.label == label]
+    assert not button.disabled, label
+    return checked(button.click().run())
+
+
+def shown(app):
+    return " ".join(str(part.value if hasattr(part, "value") else part.proto.body) for part in app.get("html"))
+
+
+def walk_to_preview(app):
+    app.text_input(key="actor").set_value("Siti Aminah")
+    press(checked(app.run()), "Lanjut ke pemeriksaan")
+    return press(app, "Lanjut ke pratinjau")
+
+
+def versions(con):
+    return con.execute("select count(*) from version").fetchone()[0]
+
+
+def test_a_file_goes_from_the_uploader_to_a_version_and_back(con, allowed):
+    app = send(opened(), GOOD)
+    assert "1 nilai siap disimpan" in shown(app)
+    walk_to_preview(app)
+    assert "Pratinjau: 1 baru." in shown(app) and "belum dimuat" in shown(app)
+    assert versions(con) == 1
+    press(app, "Simpan sebagai versi baru")
+    assert "Versi 2 tersimpan: 1 baru." in shown(app)
+    stored = con.execute(
+        "select value, sheet_name, cell_address, v.actor, u.file_name from current_score as s join version as v"
+        " using (version_id) join upload as u using (version_id)"
+    ).fetchall()
+    assert [(str(v), *rest) for v, *rest in stored] == [("61.250000", "Nilai", "E2", "Siti Aminah", "nilai.xlsx")]
+    app.text_input(key="undo_saved_actor").set_value("Siti Aminah")
+    app.text_input(key="undo_saved_reason").set_value("salah berkas")
+    press(checked(app.run()), "Batalkan versi ini")
+    assert con.execute("select count(*) from current_score where sheet_name is not null").fetchone()[0] == 0
+    assert versions(con) == 3
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(con, allowed):
+    app = walk_to_preview(send(opened(), GOOD))
+    press(app, "Simpan sebagai versi baru")
+    press(app, "Unggah berkas lain")
+    app = walk_to_preview(send(app, GOOD))
+    assert "Pratinjau: 1 sama." in shown(app) and "semua angka sudah sama" in shown(app)
+    (save,) = [button for button in app.button if button.label == "Simpan sebagai versi baru"]
+    assert save.disabled and versions(con) == 2
+
+
+def test_an_error_names_its_cell_and_keeps_the_way_on_locked(con, allowed):
+    app = send(opened(), GOOD, ["Kalimatan Timur", "Indeks RB", 2021, "realisasi", 70, None, None])
+    assert "1 sel harus diperbaiki sebelum 1 nilai dapat disimpan." in shown(app)
+    press(app, "Lanjut ke pemeriksaan")
+    assert "Nilai!A3" in shown(app) and "Maksudnya Kalimantan Timur?" in shown(app)
+    (way_on,) = [button for button in app.button if button.label == "Lanjut ke pratinjau"]
+    assert way_on.disabled and versions(con) == 1
+
+
+def test_each_kind_of_warning_needs_its_own_tick(con, allowed):
+    app = send(opened(), ["Kalimantan Timur", "Indeks RB", 2020, "target", "70,50", "kualifikasi B", "RPJMD"])
+    press(app, "Lanjut ke pemeriksaan")
+    (way_on,) = [button for button in app.button if button.label == "Lanjut ke pratinjau"]
+    assert way_on.disabled
+    checked(app.checkbox(key="accept_predikat_mismatch").check().run())
+    (way_on,) = [button for button in app.button if button.label == "Lanjut ke pratinjau"]
+    assert not way_on.disabled
+
+
+def test_a_file_that_is_no_workbook_is_one_sentence(con, allowed):
+    app = send(opened(), name="nilai.xlsx", content=b"%PDF-1.7 bukan buku kerja \x00\x01")
+    assert "tidak dapat dibaca" in shown(app)
+    assert len(app.error) == 1 and "bukan buku kerja" in app.error[0].value
+
+
+def test_a_column_can_be_given_a_government_by_hand(con, allowed):
+    content = workbook()
+    book = load_workbook(io.BytesIO(content))
+    sheet = book.active
+    sheet.delete_rows(1, 5)
+    for line in (["Indikator", "Tahun", "Realisasi"], ["Indeks RB", 2022, 62.5]):
+        sheet.append(line)
+    stream = io.BytesIO()
+    book.save(stream)
+    app = send(opened(), content=stream.getvalue())
+    press(app, "Lanjut ke pemeriksaan")
+    assert "Pemerintah daerah belum disebut" in shown(app)
+    press(app, "Cocokkan kolom")
+    checked(app.selectbox(key="government_0").set_value("82").run())
+    assert "1 nilai siap disimpan" in shown(app)
+
+
+def test_formula_like_text_is_shown_as_text(con, allowed):
+    app = send(opened(), ['=HYPERLINK("http://x")<b>', "Indeks RB", 2021, "realisasi", 60, None, None])
+    press(app, "Lanjut ke pemeriksaan")
+    assert "=HYPERLINK(&quot;http://x&quot;)&lt;b&gt;" in shown(app) and "http://x&quot;)<b>" not in shown(app)
+
+
+def test_a_visitor_from_elsewhere_may_check_but_not_save(con):
+    app = send(opened(), GOOD)
+    assert any("hanya untuk membaca" in info.value for info in app.info)
+    walk_to_preview(app)
+    assert len(app.error) == 1 and "Data hanya dapat diubah" in app.error[0].value
+    assert versions(con) == 1
+
+
+def test_one_figure_is_corrected_with_a_reason_and_a_letter(con, allowed):
+    app = opened()
+    app.selectbox(key="fix_government").set_value("53")
+    app.selectbox(key="fix_year").set_value(2019)
+    checked(app.run())
+    assert "60,37" in shown(app)
+    key = "53--RB--2019-realisasi"
+    app.text_input(key=f"fix_value_{key}").set_value("60,40")
+    app.text_input(key="fix_actor").set_value("Siti Aminah")
+    app.text_input(key=f"fix_letter_{key}").set_value("B/12/2020")
+    app.text_input(key=f"fix_reason_{key}").set_value("menurut surat seharusnya 60,40")
+    press(checked(app.run()), "Simpan koreksi")
+    assert any("versi 2" in told.value for told in app.success)
+    kept = con.execute(
+        "select s.value, v.kind, v.letter_number, s.note from current_score as s join version as v using (version_id)"
+        " where v.version_id = 2"
+    ).fetchall()
+    assert [(str(value), *rest) for value, *rest in kept] == [
+        ("60.400000", "edit", "B/12/2020", "menurut surat seharusnya 60,40")
+    ]
+
+
+def test_the_illustrative_set_is_loaded_on_request_and_taken_back(con, allowed):
+    app = press(opened(), "Muat data ilustrasi")
+    count = con.execute("select count(*) from current_score where is_illustrative").fetchone()[0]
+    assert count > 1000
+    app.text_input(key="undo_illustrative_actor").set_value("Siti Aminah")
+    app.text_input(key="undo_illustrative_reason").set_value("selesai mencoba")
+    press(checked(app.run()), "Batalkan versi ini")
+    assert con.execute("select count(*) from current_score where is_illustrative").fetchone()[0] == 0
