@@ -27,6 +27,9 @@ SEVERITIES = {"error": "galat", "warning": "peringatan", "note": "catatan"}
 VERSION_KINDS = {"seed": "data terbitan", "upload": "unggahan", "edit": "koreksi", "undo": "pembatalan"}
 
 
+ISSUES_TOLD = 8  # of one type; --json tells all
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and print its answer. Exit code: 0 accepted, 1 rejected, 2 usage."""
     for stream in (sys.stdout, sys.stderr):
@@ -149,11 +152,22 @@ def _template(options) -> dict:
     return {"status": "accepted", "file": str(options.out), "messages": [f"Templat ditulis ke {options.out}."]}
 
 
+def _by_type(issues: list[dict]) -> dict[str, list[dict]]:
+    groups: dict[str, list[dict]] = {}
+    for issue in issues:
+        groups.setdefault(issue["type"], []).append(issue)
+    return groups
+
+
 def _tell_check(answer: dict) -> list[str]:
-    lines = [
-        f"[{SEVERITIES[issue['severity']]}: {issue['type']}] {issue['message']} {issue['fix']}".rstrip()
-        for issue in answer["issues"]
-    ]
+    lines = []
+    for kind, issues in _by_type(answer["issues"]).items():
+        lines += [
+            f"[{SEVERITIES[issue['severity']]}: {kind}] {issue['message']} {issue['fix']}".rstrip()
+            for issue in issues[:ISSUES_TOLD]
+        ]
+        if len(issues) > ISSUES_TOLD:
+            lines.append(f"  dan {len(issues) - ISSUES_TOLD} lagi dari jenis {kind}; semuanya dengan --json")
     lines += answer.get("messages", [])
     lines.append(f"{len(answer['rows'])} nilai terbaca; {STATUSES[answer['status']]}.")
     if answer["version"]:

@@ -143,7 +143,7 @@ def _write(cursor, version_id, upload: Upload, records, file_numbers, is_illustr
     store.settle(cursor)
     changes = read_changes(cursor, version_id, records)
     issues = [issue for issue in _find_newer(cursor, records) if issue.type not in upload.accepted]
-    return Outcome(version_id, changes, issues, _headlines(cursor, version_id, changes))
+    return Outcome(version_id, changes, issues, _headlines(cursor, version_id, changes, is_illustrative))
 
 
 def _threshold(check: Check, upload: Upload) -> int | None:
@@ -179,7 +179,9 @@ def _stores_anything(outcome: Outcome) -> bool:
     return any(change.action not in ("sama", "dilewati") for change in outcome.changes)
 
 
-def _headlines(cursor, version_id: int, changes: list[Change]) -> list[str]:
+def _headlines(cursor, version_id: int, changes: list[Change], is_illustrative: bool) -> list[str]:
+    if is_illustrative:
+        return ["Data ilustrasi: ditandai di mana pun tampil, dan tidak pernah mengalahkan angka nyata."]
     counts = Counter(change.action for change in changes)
     if counts["sama"] == len(changes):
         return ["Semua nilai di berkas ini sudah tersimpan dari unggahan sebelumnya; tidak ada yang berubah."]

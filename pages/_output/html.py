@@ -56,6 +56,12 @@ def table(columns: list[Column], lines: list[dict], *, caption: str = "") -> str
     return f'<div class="rb-scroll"><table class="rb-table">{inside}</table></div>'
 
 
+def facts(pairs) -> str:
+    """Names and values under each other; a value is escaped unless it is Markup."""
+    inside = "".join(f"<dt>{escape(name)}</dt><dd>{text(value)}</dd>" for name, value in pairs)
+    return f'<dl class="rb-facts">{inside}</dl>'
+
+
 def box(inside: str) -> str:
     """A long table inside a box of its own that scrolls, its head staying in view."""
     return f'<div class="rb-box" tabindex="0">{inside}</div>'

@@ -107,6 +107,11 @@ def tell_counts(actions: Iterable[str]) -> str:
     return ", ".join(told) or "tidak ada perubahan"
 
 
+def accepted_words(types: Iterable[str]) -> str:
+    """The titles of the warnings a person agreed to."""
+    return join_words(sorted(issue_types()[name]["title"] for name in types)) or "tidak ada peringatan"
+
+
 def stepper(step: int) -> str:
     """The five steps, those behind ticked, with the bar below."""
     parts = []
@@ -135,11 +140,10 @@ def group_card(group: Group) -> str:
         lines[1] = ("Masalah", _several((issue.message for issue in group.issues), " "))
     if example := issue_types()[group.type]["example"]:
         lines.append(("Contoh", example))
-    facts = "".join(f"<dt>{name}</dt><dd>{escape(words)}</dd>" for name, words in lines)
     count = format_number(len(group.issues), 0)
     return (
         f'<div class="rb-issue"><h3><span class="rb-{role}">{mark}</span> {escape(group.title)}'
-        f"<small>{count} {unit}</small></h3><dl class='rb-facts'>{facts}</dl></div>"
+        f"<small>{count} {unit}</small></h3>{html.facts(lines)}</div>"
     )
 
 

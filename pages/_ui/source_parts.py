@@ -162,9 +162,7 @@ def show_origin(claims: list[dict], told: str, zone: str, decimals: int) -> None
     claim = claim_words.current_of(claims) or claims[0]
     with cards.card("origin"):
         cards.heading(claim_words.finding(claims, decimals), told)
-        facts = claim_words.origin_facts(claim, zone, decimals)
-        body = "".join(f"<dt>{html.text(name)}</dt><dd>{html.text(words)}</dd>" for name, words in facts)
-        st.html(f'<dl class="rb-facts">{body}</dl>')
+        st.html(html.facts(claim_words.origin_facts(claim, zone, decimals)))
         show_original(claims)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from data.ingest.limits import MAX_BYTES
 from data.ingest.model import Check, Source
 from data.ingest.pipeline import check_source, open_source, suggest_plans
 from data.ingest.plan import Plan
@@ -66,6 +67,21 @@ def take_file(uploaded) -> None:
             own.source, own.plans = opened, suggest_plans(opened)
             own.check = check_source(opened, own.plans, progress)
     own.file_id = uploaded.file_id
+
+
+def take_letter(uploaded) -> str | None:
+    """Attach the letter's PDF; what is none is not attached and said in one sentence."""
+    own = draft()
+    own.attachment = None
+    if uploaded is None:
+        return None
+    content = uploaded.getvalue()
+    if not content.startswith(b"%PDF-"):
+        return f"Salinan surat {uploaded.name} bukan PDF; simpan atau pindai surat itu sebagai PDF, lalu unggah lagi."
+    if len(content) > MAX_BYTES:
+        return f"Salinan surat {uploaded.name} melebihi 10 MB; perkecil hasil pindainya, lalu unggah lagi."
+    own.attachment = (uploaded.name, content)
+    return None
 
 
 def check_again() -> None:

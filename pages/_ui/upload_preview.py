@@ -167,6 +167,9 @@ def show_saved() -> None:
     version = outcome.version_id
     _show_effects(outcome)
     lines = upload_table.change_lines(outcome.changes, load_reference())
+    with cards.card("report"):
+        cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
+        st.html(html.facts(report_facts(own, version)))
     with cards.card("saved"):
         cards.heading(f"Apa yang berubah di versi {version}", "Berkas asli disimpan apa adanya bersama sidik jarinya")
         linked = [
@@ -202,7 +205,7 @@ def report_facts(own: Draft, version: int) -> list[tuple[str, str]]:
         ("Surat", letter),
         ("Cara menyimpan", upload_words.MODES[own.mode][0]),
         ("Hasil", actions),
-        ("Disetujui", ", ".join(sorted(own.accepted)) or "tidak ada peringatan"),
+        ("Disetujui", upload_words.accepted_words(own.accepted)),
     ]
 
 

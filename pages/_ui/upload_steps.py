@@ -6,8 +6,8 @@ from data.number_format import format_number
 from pages._output import html, upload_table, upload_words
 from pages._output.marked_workbook import build_marked_workbook
 from pages._ui import cards
-from pages._ui.upload_draft import check_again, draft, go_to, start_again, take_file
-from pages._ui.upload_match import show_plan
+from pages._ui.upload_draft import check_again, draft, go_to, start_again, take_file, take_letter
+from pages._ui.upload_match import BLANKS, KINDS, show_plan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONFIRMED = {
@@ -60,7 +60,8 @@ def _show_letter() -> None:
         uploaded = st.file_uploader(
             "Salinan surat (PDF)", key=f"letter_{st.session_state.get('upload_round', 0)}", max_upload_size=25
         )
-        own.attachment = (uploaded.name, uploaded.getvalue()) if uploaded else None
+        if trouble := take_letter(uploaded):
+            st.error(trouble)
 
 
 def show_matching() -> None:
@@ -90,6 +91,7 @@ def show_checking() -> None:
     with left:
         _show_groups("errors", "Harus diperbaiki", "Perbaiki di berkas, lalu unggah ulang", errors)
         _show_groups("warnings", "Perlu dikonfirmasi", "Setujui bila memang benar; keputusan Anda dicatat", warnings)
+        _show_questions({issue.type for issue in own.check.issues})
         _show_groups("notes", "Perlu diketahui", "Tidak menghalangi penyimpanan", notes)
         if not (errors or warnings or notes):
             with cards.card("clean"):
@@ -99,6 +101,35 @@ def show_checking() -> None:
         if errors or warnings:
             _show_repair(bool(errors))
     _show_way_on()
+
+
+def _show_questions(types: set[str]) -> None:
+    """What only the person can know: what a blank cell means, and whether an LKE is the self-assessment."""
+    own = draft()
+    asked = {kind for plan in own.plans for kind in (plan.blank_means,) if kind} or "blank_cell" in types
+    assessed = [plan for plan in own.plans if plan.is_used and plan.assessment]
+    if not (asked or assessed):
+        return
+    with cards.card("questions"):
+        cards.heading("Perlu dijawab", "Jawaban bawaan sudah terpilih; ubah bila keliru")
+        before = [(plan.blank_means, plan.kind) for plan in own.plans]
+        if asked:
+            said = next((plan.blank_means for plan in own.plans if plan.blank_means), None)
+            words = st.selectbox(
+                "Sel kosong berarti", list(BLANKS), list(BLANKS).index(said), BLANKS.get, key="ask_blank"
+            )
+            for plan in own.plans:
+                plan.blank_means = words
+        if assessed:
+            choices = ["realisasi", "mandiri"]
+            said = "mandiri" if all(plan.kind == "mandiri" for plan in assessed) else "realisasi"
+            words = "Lembar kerja evaluasi ini berisi"
+            kind = st.selectbox(words, choices, choices.index(said), KINDS.get, key="ask_assessment")
+            for plan in assessed:
+                plan.kind = kind
+        if before != [(plan.blank_means, plan.kind) for plan in own.plans]:
+            check_again()
+            st.rerun()
 
 
 def _show_groups(key: str, title: str, subtitle: str, groups: list) -> None:

@@ -12,6 +12,7 @@ from pages._ui import access
 
 FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
 PAGE = "admin/upload.py"
+UPLOADS = Path(__file__).parent.parent / "data" / "ingest" / "uploads"
 HEAD = ["Provinsi", "Indikator", "Tahun", "Jenis", "Nilai", "Predikat", "Sumber"]
 GOOD = ["Maluku Utara", "Indeks RB", 2021, "realisasi", "61,25", "B", "LHE KemenPANRB"]
 
@@ -66,6 +67,13 @@ def walk_to_preview(app):
     return press(app, "Lanjut ke pratinjau")
 
 
+def walk_to_preview_from_check(app):
+    """Like walk_to_preview, from the step Periksa; the name is given on the last page."""
+    press(app, "Lanjut ke pratinjau")
+    app.text_input(key="actor_late").set_value("Siti Aminah")
+    return checked(app.run())
+
+
 def versions(con):
     return con.execute("select count(*) from version").fetchone()[0]
 
@@ -117,6 +125,35 @@ def test_each_kind_of_warning_needs_its_own_tick(con, allowed):
     checked(app.checkbox(key="accept_predikat_mismatch").check().run())
     (way_on,) = [button for button in app.button if button.label == "Lanjut ke pratinjau"]
     assert not way_on.disabled
+
+
+def test_a_blank_cell_is_asked_about_and_the_answer_is_stored(con, allowed):
+    app = send(opened(), GOOD, ["Maluku Utara", "Indeks RB", 2022, "realisasi", None, None, None])
+    press(app, "Lanjut ke pemeriksaan")
+    checked(app.selectbox(key="ask_blank").set_value("belum_dikeluarkan").run())
+    walk = walk_to_preview_from_check(app)
+    assert "Pratinjau: 2 baru." in shown(walk) and "belum dikeluarkan" in shown(walk)
+
+
+def test_an_lke_asks_whether_it_is_the_self_assessment(con, allowed):
+    content = (UPLOADS / "pub04_lke_2021.xlsx").read_bytes()
+    app = press(send(opened(), content=content, name="lke.xlsx"), "Lanjut ke pemeriksaan")
+    checked(app.selectbox(key="ask_assessment").set_value("mandiri").run())
+    walk_to_preview_from_check(app)
+    press(app, "Simpan sebagai versi baru")
+    kinds = con.execute("select distinct kind from score where version_id = 2").fetchall()
+    assert kinds == [("mandiri",)]
+
+
+def test_a_letter_that_is_no_pdf_is_not_attached(con, allowed):
+    app = send(opened(), GOOD)
+    app.get("file_uploader")[1].set_value([("surat.docx", b"PK bukan pdf", "application/octet-stream")])
+    assert any("bukan PDF" in error.value for error in checked(app.run()).error)
+    app.get("file_uploader")[1].set_value([("surat.pdf", b"%PDF-1.7 surat", "application/pdf")])
+    assert not checked(app.run()).error
+    walk_to_preview(app)
+    press(app, "Simpan sebagai versi baru")
+    assert con.execute("select file_name from attachment").fetchall() == [("surat.pdf",)]
 
 
 def test_a_file_that_is_no_workbook_is_one_sentence(con, allowed):
