@@ -3,6 +3,13 @@
 import pytest
 
 PAGES = ["/?pemda=64", "/?pemda=53&tahun=2020", "/?pemda=36", "/tren?pemda=64&pembanding=13", "/metodologi", "/"]
+PAGES += [
+    "/unggah",
+    "/sumber?pemda=53&indikator=RB",
+    "/sumber?bagian=versi",
+    "/sumber?bagian=kelengkapan",
+    "/sumber?bagian=unduh",
+]
 
 
 def sentence(page):

@@ -14,6 +14,7 @@ from queries import rows
 FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
 NTT, KALTIM = "Nusa Tenggara Timur", "Kalimantan Timur"
 TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
+SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
 
 
 @pytest.fixture(autouse=True)
@@ -98,7 +99,7 @@ def test_no_english_is_left_on_the_pages():
     english = re.compile(
         r"\b(the|and|value|year|source|missing|unknown|inferred|stated|none|null|nan)\b", re.IGNORECASE
     )
-    for page in (None, TRENDS, METHODOLOGY):
+    for page in (None, TRENDS, METHODOLOGY, SOURCES, UPLOAD):
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
 
 

@@ -81,7 +81,7 @@ def test_target_and_rupiah_pairs_give_targets_only_and_the_column_numbers_are_no
     }
     assert records[0].upper_value == Decimal("73.78") and records[1].predikat == "BB"
     assert {(r.document, r.plan_from_year, r.plan_to_year) for r in records} == {("RPJMD", 2023, 2026)}
-    assert not issues and plan.layout == "target"
+    assert types(issues) == ["baseline_skipped", "baseline_skipped"] and plan.layout == "target"
 
 
 def test_target_and_realisation_side_by_side_keep_their_kinds_and_the_percentage_is_left_out():
@@ -97,7 +97,8 @@ def test_target_and_realisation_side_by_side_keep_their_kinds_and_the_percentage
         "E3": ("82", "SAKIP", "", 2022, "realisasi", Decimal("62.1")),
         "D4": ("82", "RB", "", 2022, "target", Decimal(65)),
     }
-    assert types(issues) == ["missing_word"] and plan.layout == "capaian"
+    assert types(issues) == ["document_unnamed", "document_unnamed", "missing_word"] and plan.layout == "capaian"
+    assert {record.document for record in records if record.kind == "target"} == {"lainnya"}
 
 
 def test_one_column_for_each_indicator_with_its_own_predikat():
@@ -256,6 +257,12 @@ def test_excel_errors_and_uncomputed_formulas_are_named():
     _records, issues, _plan = read(rows, marks={(1, 4): "#DIV/0!", (2, 4): "uncached"})
     assert [(i.type, i.cell) for i in issues] == [("excel_error", "E2"), ("uncached_formula", "E3")]
     assert "#DIV/0!" in issues[0].message
+
+
+def test_a_name_that_is_an_excel_error_is_said_to_be_one():
+    rows = [HEAD, [None, "Indeks RB", 2021, "realisasi", 60, None, None]]
+    records, issues, _plan = read(rows, marks={(1, 0): "#N/A"})
+    assert not records and [(issue.type, issue.cell) for issue in issues] == [("excel_error", "A2")]
 
 
 def test_values_as_people_type_them_in_one_column():
