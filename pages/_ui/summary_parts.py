@@ -220,7 +220,7 @@ def show_components(components: list[dict]) -> None:
             }
             for c in components
         ]
-        st.html(html.table(columns, lines, caption=title))
+        st.html(html.box(html.table(columns, lines, caption=title)))
 
 
 def _ceiling_words(component: dict) -> str:

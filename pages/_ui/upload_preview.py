@@ -20,10 +20,10 @@ CHANGE_COLUMNS = [
     html.Column("Pemerintah daerah", "government"),
     html.Column("Angka", "what"),
     html.Column("Tahun", "year"),
-    html.Column("Jenis", "kind"),
     html.Column("Sekarang", "old"),
     html.Column("Menjadi", "new"),
     html.Column("Perubahan", "action"),
+    html.Column("Jenis", "kind"),
     html.Column("Sel", "place"),
 ]
 SAVED_COLUMNS = [column._replace(name="Sebelumnya") if column.key == "old" else column for column in CHANGE_COLUMNS]
@@ -105,21 +105,26 @@ def _show_newer(own: Draft, outcome: Outcome) -> None:
 def _show_effects(outcome: Outcome) -> None:
     if outcome.headlines:
         with cards.card("effects"):
-            cards.heading("Artinya", "Pengaruhnya pada angka utama bila disimpan")
+            cards.heading("Artinya", "Pengaruhnya pada angka utama")
             st.html("<br>".join(str(html.text(line)) for line in outcome.headlines))
 
 
 def _show_changes(outcome: Outcome) -> None:
     """Every figure, the changed ones first."""
-    order = list(upload_words.ACTIONS)
-    ranked = ["berubah", "ditarik", "baru", *(name for name in order if name not in ("berubah", "ditarik", "baru"))]
-    changes = sorted(outcome.changes, key=lambda change: ranked.index(change.action))
+    changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes[:LINES_SHOWN], load_reference())
     with cards.card("changes"):
         cards.heading("Sekarang dan menjadi", "Satu baris tiap angka, dengan sel asalnya")
         st.html(html.box(html.table(CHANGE_COLUMNS, lines, caption="Perubahan")))
         if len(changes) > LINES_SHOWN:
             cards.footer(f"{LINES_SHOWN} baris pertama dari {len(changes)}; semuanya masuk berita acara.")
+
+
+def _changed_first(outcome: Outcome) -> list:
+    """What changes what people know comes before what stays."""
+    first = ("berubah", "ditarik", "baru")
+    ranked = [*first, *(name for name in upload_words.ACTIONS if name not in first)]
+    return sorted(outcome.changes, key=lambda change: ranked.index(change.action))
 
 
 def _show_save(own: Draft, outcome: Outcome) -> None:
@@ -166,15 +171,14 @@ def show_saved() -> None:
     outcome: Outcome = own.saved
     version = outcome.version_id
     _show_effects(outcome)
-    lines = upload_table.change_lines(outcome.changes, load_reference())
+    changes = _changed_first(outcome)
+    lines = upload_table.change_lines(changes, load_reference())
     with cards.card("report"):
         cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
         st.html(html.facts(report_facts(own, version)))
     with cards.card("saved"):
         cards.heading(f"Apa yang berubah di versi {version}", "Berkas asli disimpan apa adanya bersama sidik jarinya")
-        linked = [
-            line | {"what": _link(line, change.figure)} for line, change in zip(lines, outcome.changes, strict=True)
-        ]
+        linked = [line | {"what": _link(line, change.figure)} for line, change in zip(lines, changes, strict=True)]
         st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
         with st.container(horizontal=True):
             st.download_button(
