@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from data.ingest.dimensions import component_name
+from data.ingest.components import component_name
 from data.ingest.grading import bands_at, bands_named, computed_predikat
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, no_progress
@@ -11,6 +11,7 @@ from data.ingest.reference import AREA_TOTAL, Method, Reference
 from data.number_format import format_bound, format_number
 
 SUM_TOLERANCE = Decimal("0.05")
+HUNDRED = Decimal(100)
 KNOWN_TO_HOLD = ("all", "local governments")
 
 
@@ -63,6 +64,8 @@ def _check_scale(record: Record, value: Decimal, method: Method, reference: Refe
     elif value < indicator.minimum:
         facts = {"minimum": format_bound(indicator.minimum), "limit": _bound(method.ceiling)}
         yield make_issue("below_minimum", *at, **facts, **names)
+    elif method.ceiling is not None and method.ceiling >= HUNDRED and 0 < value <= 1:
+        yield make_issue("fraction_suspected", *at, limit=format_bound(method.ceiling), **names)
     if method.ceiling is not None and value > method.ceiling:
         facts = {"minimum": format_bound(indicator.minimum), "limit": format_bound(method.ceiling)}
         yield make_issue("above_ceiling", *at, hint=_lost_comma(value, method.ceiling), **facts, **names)

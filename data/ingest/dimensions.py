@@ -3,22 +3,28 @@
 import re
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string
 
+from data.ingest.cells import Cells, cell_at
+from data.ingest.column import Column
+from data.ingest.components import choose_path, component_name, component_names, predikat_words
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Record, Sheet
 from data.ingest.names import name_key, suggest
-from data.ingest.plan import Column, Plan
+from data.ingest.plan import Plan
 from data.ingest.reference import INDEX, Reference
 from data.ingest.years import FIRST_YEAR, last_year, read_year
 
 SUMMARY_ROW = re.compile(
-    r"^(sub ?total|jumlah|total|rata rata|rerata|rataan|tertinggi|terendah|nasional|median|"
-    r"keterangan|catatan|sumber|ket|mengetahui|nb)\b"
+    r"^(sub ?total|grand total|jumlah|jml|total|rata ?rata|rata2|rerata|rataan|(nilai )?(tertinggi|terendah)|nasional|"
+    r"indonesia|median|maksimum|minimum|keterangan|catatan|sumber|ket|mengetahui|nb)\b"
 )
-DETAIL = re.compile(r"^\s*([a-z]|[ivx]+)[.)]\s")  # a. b. c. or i. ii. iii. below an area
+DETAIL = re.compile(r"^\s*(([a-z]|[ivx]+)[.)]|[-–—•*·])\s")  # a. b. c., i. ii. iii. or dashes below an area
 LKE = ("lke", "lke_skor")
-GOVERNMENT_ROLES = {"kabupaten", "provinsi", "kode_kabupaten", "kode_provinsi"}
+GOVERNMENT_ROLES = ("kabupaten", "provinsi", "kode_kabupaten", "kode_provinsi")  # names go before codes
+OF_TWO_PROVINCES = {"91", "92", "94", "95", "96"}  # BPS and Kemendagri number the provinces of Papua differently
+NO_HINT = "Pakai nama yang tercantum di Metodologi."
+SUGGESTIONS = 200  # distinct names of a sheet that get one; a search takes a millisecond
 
 
 @dataclass(slots=True)
@@ -33,6 +39,7 @@ class Place:
     kind: str | None = None
     section: str | None = None
     issue: Issue | None = None
+    remark: Issue | None = None  # a note on the row, which is read all the same
 
 
 class Dimensions:
@@ -47,20 +54,23 @@ class Dimensions:
                 *("perangkat_daerah", "indikator", "komponen", "tahun", "jenis"),
             )
         }
+        self.cells = Cells(sheet, plan.first_row, [column for column in self.columns.values() if column])
+        for role in GOVERNMENT_ROLES if plan.government else ():
+            if self.columns[role] and not self._is_filled(self.columns[role]):
+                self.columns[role] = None
+        self.years = [c for c in plan.of_role("tahun") if not plan.year or self._is_filled(c)]
         self.section: str | None = None
-        self.spanned = {
-            (row, left): (top, left)
-            for top, left, bottom, _right in sheet.merges
-            for row in range(max(top, plan.first_row) + 1, min(bottom, len(sheet.rows) - 1) + 1)
-        }
         self.known: dict[tuple, object] = {}
+        self.suggestions = 0
 
     def find_missing(self) -> str | None:
         """The issue type of a dimension that neither a column nor the title gives; None when all are there."""
         values = self.plan.of_role("nilai")
         has = {role for role, column in self.columns.items() if column}
         given = {
-            "government_missing": has & GOVERNMENT_ROLES or self.plan.government or all(c.government for c in values),
+            "government_missing": has & set(GOVERNMENT_ROLES)
+            or self.plan.government
+            or all(c.government for c in values),
             "indicator_missing": "indikator" in has
             or self.plan.indicator
             or all(c.indicator or c.component for c in values),
@@ -68,29 +78,49 @@ class Dimensions:
         }
         return next((kind for kind, found in given.items() if not found), None)
 
-    def is_repeated_header(self, row: int) -> bool:
-        """A header printed again on the next page of a long table."""
-        texts = [(c, self._text(row, c)) for c in self.columns.values() if c]
-        same = [text for column, text in texts if text and name_key(text) == name_key(column.header.split(" / ")[0])]
-        return bool(same) and len(same) == sum(bool(text) for _c, text in texts)
-
     def read(self, row: int) -> Place:
         """The names of a row."""
         place = Place(self.plan.government, self.plan.unit, self.plan.indicator, None, self.plan.year, self.plan.kind)
+        place.issue = self._find_broken(row)
+        if place.issue:
+            return place
         for step in (self._read_government, self._read_unit, self._read_names, self._read_year, self._read_kind):
             step(row, place)
             if place.issue:
+                place.issue = self._summary_beside(row, place.issue)
                 break
         return place
 
+    def _summary_beside(self, row: int, issue: Issue) -> Issue:
+        """A row without a name may be named in another column: 'Rata-rata' over No and Provinsi."""
+        first = min(column.index for column in self.plan.of_role("nilai"))
+        for column in self.plan.columns[:first] if issue.type.endswith("_missing") else ():
+            text = self.cells.text(row, column)
+            if SUMMARY_ROW.match(name_key(text)):
+                return self._issue("detail_skipped", row, column, text)
+        return issue
+
+    def _is_filled(self, column: Column) -> bool:
+        return any(self.cells.text(row, column) for row in range(self.plan.first_row, len(self.sheet.rows)))
+
+    def _find_broken(self, row: int) -> Issue | None:
+        """A name or a year that is an Excel error, or a formula nobody computed."""
+        for column in filter(None, self.columns.values()):
+            mark = self.sheet.marks.get((row, column.index), "")
+            if mark == "uncached":
+                return self._issue("uncached_formula", row, column, "rumus")
+            if mark.startswith("#"):
+                return self._issue("excel_error", row, column, mark)
+        return None
+
     def figure(self, place: Place, column: Column, row: int) -> dict | Issue:
         """The figure of one value cell, as the identifying fields of a Record, or the issue."""
-        at = (self.sheet.name, f"{get_column_letter(column.index + 1)}{row + 1}")
+        at = (self.sheet.name, cell_at(row, column))
         year, kind = column.year or place.year, column.kind or place.kind
         indicator = column.indicator or (INDEX if column.component else place.indicator)
         label = column.component or (None if column.indicator else place.label)
         key = (
-            place.government or column.government,
+            column.government or place.government,
             place.unit,
             indicator,
             label,
@@ -104,6 +134,8 @@ class Dimensions:
         return found if isinstance(found, dict) else make_issue(found[0], *at, found[1], **found[2])
 
     def _resolve(self, government, unit, indicator, label, section, year, kind) -> dict | tuple:
+        if government is None:
+            return "government_missing", "", {}
         name = self.reference.indicators[indicator].name if indicator else ""
         if not FIRST_YEAR <= year <= last_year(kind):
             return "year_out_of_range", year, {"minimum": FIRST_YEAR, "limit": last_year(kind)}
@@ -116,7 +148,7 @@ class Dimensions:
         paths = self.reference.component_paths(label, method)
         path = choose_path(paths, section)
         if path is None:
-            facts = {"name": name, "method": method.short_name, "hint": self._hint(label, _component_names(method))}
+            facts = {"name": name, "method": method.short_name, "hint": self._hint(label, component_names(method))}
             return "unknown_component", label.strip(), facts
         return figure | {"component": path}
 
@@ -138,27 +170,35 @@ class Dimensions:
         return self.sheet.marks.get((row, column_index_from_string(letters) - 1))
 
     def _read_government(self, row: int, place: Place) -> None:
-        """The kabupaten if the row names one, else the province, else the code; names go before codes."""
-        for role in ("kabupaten", "provinsi", "kode_kabupaten", "kode_provinsi"):
+        """The kabupaten if the row names one, else the province, else the code. A blank name is not the title's."""
+        for role in GOVERNMENT_ROLES:
             column = self.columns[role]
             text = self._text(row, column)
             if not text:
                 continue
-            place.government = self._look_up("government", text)
-            if place.government is None:
-                if SUMMARY_ROW.match(name_key(text)):
-                    place.issue = self._issue("detail_skipped", row, column, text)
-                else:
-                    names = {
-                        key: self.reference.governments[code].name
-                        for key, code in self.reference.names["government"].items()
-                    }
-                    place.issue = self._issue("unknown_government", row, column, text, hint=self._hint(text, names))
+            place.government = None if text in OF_TWO_PROVINCES else self._look_up("government", text)
+            if place.government:
+                self._compare_code(row, role, place)
+            elif SUMMARY_ROW.match(name_key(text)):
+                place.issue = self._issue("detail_skipped", row, column, text)
+            else:
+                hint = f"Kode {text} berbeda menurut BPS dan Kemendagri; tulis nama provinsinya."
+                hint = hint if text in OF_TWO_PROVINCES else self._hint(text, "government")
+                place.issue = self._issue("unknown_government", row, column, text, hint=hint)
             return
+        named = [self.columns[role] for role in GOVERNMENT_ROLES if self.columns[role]]
         given = any(column.government for column in self.plan.of_role("nilai"))
-        if place.government is None and not given:
-            column = self.columns["provinsi"] or self.columns["kabupaten"] or self.plan.of_role("nilai")[0]
+        if named or (place.government is None and not given):
+            column = (named or self.plan.of_role("nilai"))[0]
             place.issue = self._issue("government_missing", row, column, "")
+
+    def _compare_code(self, row: int, role: str, place: Place) -> None:
+        """The name decides; a code beside it that means another government is told."""
+        column = self.columns[f"kode_{role}"] if role in ("provinsi", "kabupaten") else None
+        code = self._text(row, column)
+        if code and self._look_up("government", code) not in (None, place.government):
+            name = self.reference.governments[place.government].name
+            place.remark = self._issue("code_mismatch", row, column, code, name=name)
 
     def _read_unit(self, row: int, place: Place) -> None:
         column = self.columns["perangkat_daerah"]
@@ -179,9 +219,8 @@ class Dimensions:
             if code is None and any(key in self.reference.names["area"] for key in (name_key(text),)):
                 code = f"{INDEX}:{text}"
             if code is None:
-                names = self._indicator_names()
                 kind = "detail_skipped" if SUMMARY_ROW.match(name_key(text)) else "unknown_indicator"
-                place.issue = self._issue(kind, row, column, text, hint=self._hint(text, names))
+                place.issue = self._issue(kind, row, column, text, hint=self._hint(text, "indicator"))
                 return
             place.indicator, _, component = code.partition(":")
             place.label = text if component else None
@@ -202,10 +241,11 @@ class Dimensions:
         is_index = not is_detail and self.reference.indicator(label) == place.indicator
         if methods and not paths and not is_index:
             key = name_key(label)
-            names = {key: name for method in methods for key, name in _component_names(method).items()}
-            hint = suggest(re.sub(r"^\s*\S{1,3}\s", "", label), names) or suggest(label, names)
-            skip = is_detail or SUMMARY_ROW.match(key) or (self.plan.layout in LKE and not hint)
-            facts = {"name": INDEX, "method": methods[0].short_name, "hint": self._hint(label, names)}
+            names = {key: name for method in methods for key, name in component_names(method).items()}
+            hint = self._hint(re.sub(r"^\s*\S{1,3}\s", "", label), names)
+            hint = hint if hint != NO_HINT else self._hint(label, names)
+            skip = is_detail or SUMMARY_ROW.match(key) or (self.plan.layout in LKE and hint == NO_HINT)
+            facts = {"name": INDEX, "method": methods[0].short_name, "hint": hint}
             place.issue = self._issue("detail_skipped" if skip else "unknown_component", row, column, label, **facts)
             return
         place.label, place.section = label, self.section
@@ -216,15 +256,18 @@ class Dimensions:
             self.section = paths[0]
 
     def _read_year(self, row: int, place: Place) -> None:
-        column = self.columns["tahun"]
-        text = self._text(row, column)
-        if text:
-            raw = self._raw(row, column)
-            place.year = read_year(raw if not isinstance(raw, str) else text).year
+        columns = self.years
+        texts = {column.index: self._text(row, column) for column in columns}
+        years = {read_year(self.cells.raw(row, c)).year or read_year(texts[c.index]).year for c in columns}
+        if any(texts.values()):
+            found = " dan ".join(dict.fromkeys(filter(None, texts.values())))
+            years = {year for year in years if year} if len(columns) > 1 else years
+            place.year = years.pop() if len(years) == 1 else None
             if place.year is None:
-                place.issue = self._issue("year_unreadable", row, column, text)
-        elif column and place.year is None:
-            place.issue = self._issue("year_missing", row, column, "")
+                kind = "detail_skipped" if SUMMARY_ROW.match(name_key(found)) else "year_unreadable"
+                place.issue = self._issue(kind, row, next(c for c in columns if texts[c.index]), found)
+        elif columns and not all(column.year for column in self.plan.of_role("nilai")):
+            place.issue = self._issue("year_missing", row, columns[0], "")
 
     def _read_kind(self, row: int, place: Place) -> None:
         column = self.columns["jenis"]
@@ -240,62 +283,30 @@ class Dimensions:
             self.known[key] = getattr(self.reference, what)(text)
         return self.known[key]
 
-    def _indicator_names(self) -> dict[str, str]:
-        indicators = self.reference.indicators
-        names = self.reference.names["indicator"].items()
-        return {key: indicators[code].short_name for key, code in names if code in indicators}
+    def _names(self, what: str) -> dict[str, str]:
+        """Key -> the name to suggest, of every government or indicator."""
+        if ("names", what) not in self.known:
+            items = self.reference.governments if what == "government" else self.reference.indicators
+            names = self.reference.names[what].items()
+            self.known["names", what] = {
+                key: items[code].name if what == "government" else items[code].short_name
+                for key, code in names
+                if code in items
+            }
+        return self.known["names", what]
 
-    def _hint(self, text: str, names: dict[str, str]) -> str:
+    def _hint(self, text: str, names: str | dict[str, str]) -> str:
         """'Maksudnya Kalimantan Timur?' where a known name is near, else what to do: a suggestion, never a decision."""
-        near = suggest(text, names)
-        return f"Maksudnya {near}? Tulis nama itu bila benar." if near else "Pakai nama yang tercantum di Metodologi."
+        key = ("hint", text, names if isinstance(names, str) else tuple(names))
+        if key not in self.known:
+            self.suggestions += 1
+            known = self._names(names) if isinstance(names, str) else names
+            near = suggest(text, known) if self.suggestions <= SUGGESTIONS else None
+            self.known[key] = f"Maksudnya {near}? Tulis nama itu bila benar." if near else NO_HINT
+        return self.known[key]
 
     def _issue(self, issue_type: str, row: int, column: Column, found: str, **facts) -> Issue:
-        cell = f"{get_column_letter(column.index + 1)}{row + 1}"
-        return make_issue(issue_type, self.sheet.name, cell, found, **facts)
-
-    def _raw(self, row: int, column: Column | None) -> object:
-        if column is None:
-            return None
-        row, index = self.spanned.get((row, column.index), (row, column.index))
-        cells = self.sheet.rows[row]
-        return cells[index] if index < len(cells) else None
+        return make_issue(issue_type, self.sheet.name, cell_at(row, column), found, **facts)
 
     def _text(self, row: int, column: Column | None, keep_indent: bool = False) -> str:
-        value = self._raw(row, column)
-        if value is None:
-            return ""
-        text = re.sub(r"[\x00-\x1f\x7f\xa0\u202f]+", " ", str(value))
-        return text.rstrip() if keep_indent else " ".join(text.split())
-
-
-def choose_path(paths: list[str], section: str | None) -> str | None:
-    """Of several paths a label may mean, the one inside the section; without a section the one nearest the top."""
-    if len(paths) <= 1 or len(set(paths)) == 1:
-        return paths[0] if paths else None
-    inside = [path for path in paths if section and path.startswith(f"{section}.")]
-    if section and not inside:
-        return None
-    return min(inside or paths, key=lambda path: path.count("."))
-
-
-def component_name(record: Record, reference: Reference) -> str:
-    """The name of the record's component; '' for the index itself."""
-    method = reference.method(record.indicator, record.year)
-    return method.components[record.component].name if record.component else ""
-
-
-def predikat_words(indicator: str, reference: Reference) -> tuple[str, ...]:
-    """Codes, labels and aliases of every band of the indicator."""
-    bands = [band for method in reference.methods if method.indicator == indicator for band in method.bands]
-    words = [word for band in bands for word in (band.predikat, band.label) if word]
-    words += [text for text, names in reference.predikat_names.items() if any(n.indicator == indicator for n in names)]
-    return tuple({word.casefold(): word for word in reversed(words)}.values())
-
-
-def _component_names(method) -> dict[str, str]:
-    return {
-        name_key(part): item.name
-        for item in method.components.values()
-        for part in [item.name, *item.name.split(" / ")]
-    }
+        return self.cells.text(row, column, keep_indent)

@@ -9,7 +9,9 @@ from data.ingest.reference import Reference
 from data.ingest.years import is_plausible, read_year
 
 ROWS_LOOKED_AT = 60
-COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}[)}]?$")
+DEPTH = 8  # rows a header has at most
+COLUMN_NUMBER = re.compile(r"^\(?[0-9]{1,2}[)}]?$")
+UNIT = re.compile(r"\(?(poin|indeks|nilai|skor|level|persen|%|rp\.?|(skala )?[0-9]{1,3} ?[-–] ?[0-9]{1,3})\)?", re.I)
 
 
 @dataclass(slots=True)
@@ -24,14 +26,14 @@ class Header:
 
 def find_header(sheet: Sheet, reference: Reference) -> Header | None:
     """The row with the most recognisable names and years, with the header rows that belong to it; None without two."""
-    hits = [_count_hits(row, reference) for row in sheet.rows[:ROWS_LOOKED_AT]]
+    hits = [0 if _is_no_header(row, reference) else _count_hits(row, reference) for row in sheet.rows[:ROWS_LOOKED_AT]]
     best = max(range(len(hits)), key=lambda row: (hits[row], -row), default=None)
     if best is None or hits[best] < 2:
         return None
     first, last = best, best
-    while first > 0 and hits[first - 1] and not _is_title_row(sheet.rows[first - 1]):
+    while first > max(0, best - DEPTH) and hits[first - 1] and not _is_title_row(sheet.rows[first - 1]):
         first -= 1
-    while last + 1 < len(sheet.rows) and _continues(sheet, last + 1, first, reference):
+    while last + 1 < min(len(sheet.rows), first + DEPTH) and _continues(sheet, last + 1, first, reference):
         last += 1
     parts = _stack(sheet, first, last)
     after = last + 1
@@ -42,9 +44,18 @@ def find_header(sheet: Sheet, reference: Reference) -> Header | None:
 
 
 def _is_title_row(row: list) -> bool:
-    """Whether a row holds a title: one or two cells, or 'TAHUN' | ':' | '2021'."""
-    values = [str(value).strip() for value in row if value is not None]
-    return 0 < len(values) <= 2 or any(value.endswith(":") for value in values)
+    """Whether a row holds a title: one or two cells."""
+    return 0 < sum(value is not None for value in row) <= 2
+
+
+def _is_no_header(row: list, reference: Reference) -> bool:
+    """'TAHUN' | ':' | '2021' and 'Tahun' | 2021 speak of the whole sheet; a number that is no year belongs to data."""
+    values = [value for value in row if value is not None]
+    if any(str(value).strip().startswith(":") or str(value).strip().endswith(":") for value in values):
+        return True
+    if any(isinstance(value, int | float) and read_year(value).year is None for value in values):
+        return True
+    return len(values) == 2 and reference.role(values[0]) == "tahun" and read_year(values[1]).year is not None
 
 
 def _count_hits(row: list, reference: Reference) -> int:
@@ -70,12 +81,16 @@ def _continues(sheet: Sheet, row: int, first: int, reference: Reference) -> bool
         return True
     if any(top < row <= bottom and top >= first for top, _left, bottom, _right in sheet.merges):
         return True
-    if not values or any(isinstance(value, float) for value in values):
+    if any(isinstance(value, float) and read_year(value).year is None for value in values):
         return False
-    wide = [
-        value for value in values if read_year(value).year is not None or reference.role(value) or reference.kind(value)
-    ]
-    return len(wide) == len(values) and len(values) > 1
+    return len(values) > 1 and all(_belongs_below(value, reference) for value in values)
+
+
+def _belongs_below(value: object, reference: Reference) -> bool:
+    """A year, the role of a column, a kind or a unit."""
+    if read_year(value).year is not None or reference.role(value) or reference.kind(value):
+        return True
+    return isinstance(value, str) and UNIT.fullmatch(value.strip()) is not None
 
 
 def _is_column_numbers(row: list) -> bool:
@@ -88,22 +103,24 @@ def _is_column_numbers(row: list) -> bool:
 
 
 def _stack(sheet: Sheet, first: int, last: int) -> list[list[str]]:
-    """The texts over each column; a merged cell, or a gap under an upper header of a CSV, repeats to the right."""
+    """The texts over each column; a merged cell, or where none is merged a gap above a name, repeats to the right."""
     width = max((len(row) for row in sheet.rows[first:]), default=0)
     parts: list[list[str]] = [[] for _ in range(width)]
     for row in range(first, last + 1):
         if _is_column_numbers(sheet.rows[row]):
             continue
         values = sheet.rows[row] + [None] * (width - len(sheet.rows[row]))
-        for top, left, _bottom, right in sheet.merges:
-            if top == row and values[left] is not None:
-                values[left : right + 1] = [values[left]] * (right + 1 - left)
-        if not sheet.merges and row < last:
+        wide = [(left, right) for top, left, _bottom, right in sheet.merges if top == row and left < right]
+        for left, right in wide:
+            if left < width and values[left] is not None:
+                values[left : right + 1] = [values[left]] * (min(right, width - 1) + 1 - left)
+        if not wide and row < last:
             below = sheet.rows[row + 1]
             for column in range(1, width):
                 if values[column] is None and column < len(below) and below[column] is not None:
                     values[column] = values[column - 1]
         for column, value in enumerate(values):
+            value = int(value) if isinstance(value, float) and value.is_integer() else value
             text = "" if value is None else " ".join(str(value).split())
             if text and text not in parts[column]:
                 parts[column].append(text)

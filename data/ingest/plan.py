@@ -3,32 +3,14 @@
 import re
 from dataclasses import asdict, dataclass, field
 
+from data.ingest.column import ROLES as ROLES
+from data.ingest.column import Column, read_column
 from data.ingest.header import Header, find_header
 from data.ingest.model import Sheet
 from data.ingest.names import name_key
 from data.ingest.reference import INDEX, Reference
-from data.ingest.years import period_in, read_year, years_in
+from data.ingest.title import Title, read_title
 
-# Role of a column -> its words on the page. Everything a column can mean.
-ROLES = {
-    "abaikan": "diabaikan",
-    "provinsi": "pemerintah daerah",
-    "kabupaten": "kabupaten/kota",
-    "kode_provinsi": "kode pemerintah daerah",
-    "kode_kabupaten": "kode kabupaten/kota",
-    "perangkat_daerah": "perangkat daerah",
-    "indikator": "indikator",
-    "komponen": "komponen atau area",
-    "tahun": "tahun",
-    "jenis": "jenis",
-    "nilai": "nilai",
-    "nilai_asli": "nilai pada skala aslinya",
-    "batas_atas": "batas atas target",
-    "predikat": "predikat",
-    "bobot": "bobot",
-    "sumber": "sumber",
-    "catatan": "catatan",
-}
 LAYOUTS = {
     "baku": "tabel baku: satu baris satu nilai",
     "area_tahun": "area per tahun",
@@ -42,35 +24,8 @@ LAYOUTS = {
     "capaian": "target dan realisasi (LKjIP)",
     "lainnya": "susunan lain",
 }
-# Of several value columns that say the same thing, the first named here speaks.
+# Of several value columns that say the same thing, the first named here speaks; two of one name both do, and conflict.
 VALUE_ORDER = ("skor", "nilai akhir", "total nilai", "realisasi", "nilai", "indeks", "hasil", "capaian")
-OFFICE = re.compile(
-    r"^(dinas|badan|biro|sekretariat|inspektorat|rsud|rumah sakit|satuan polisi|kecamatan|kelurahan|bappeda)\b", re.I
-)
-NAMED_OFFICE = re.compile(r"^\s*(?:instansi|unit kerja|opd|skpd|perangkat daerah|nama opd)\s*:\s*(.+)$", re.I)
-ASSESSMENT = re.compile(r"lembar kerja evaluasi|penilaian mandiri|\bpmprb\b|\blke\b", re.I)
-DOCUMENTS = (
-    ("P-RPJMD", r"\bp-?\s?rpjmd\b|\bperubahan (atas )?rpjmd\b|\brpjmd perubahan\b"),
-    ("RPJMD", r"\brpjmd\b|rencana pembangunan jangka menengah"),
-    ("Renstra", r"\brenstra\b|rencana strategis"),
-    ("Road Map", r"\broad ?map\b|peta jalan"),
-    ("nasional", r"\brpjmn\b|\bnasional\b"),
-)
-
-
-@dataclass(slots=True)
-class Column:
-    """What one column means. The constants hold for every value of a value column."""
-
-    index: int
-    header: str
-    role: str = "abaikan"
-    year: int | None = None
-    indicator: str | None = None
-    component: str | None = None  # a label, read under the method of the year
-    section: str | None = None  # the label above it: Pemenuhan over Manajemen Perubahan
-    government: str | None = None
-    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -111,8 +66,8 @@ def suggest_plan(sheet: Sheet, reference: Reference) -> Plan:
     if header is None:
         return plan
     plan.header_row, plan.first_row = header.first_row, header.first_data_row
-    plan.columns = [_suggest_column(index, parts, reference) for index, parts in enumerate(header.parts)]
-    _read_title(plan, sheet, header, reference)
+    plan.columns = [read_column(index, parts, reference) for index, parts in enumerate(header.parts)]
+    _take_title(plan, read_title(sheet, header.first_row, reference))
     _settle_dimensions(plan)
     _settle_values(plan)
     plan.kind = _kind_of(plan, header)
@@ -123,90 +78,26 @@ def suggest_plan(sheet: Sheet, reference: Reference) -> Plan:
     return plan
 
 
-def document_in(text: str | None) -> str | None:
-    """Which planning document a text names: RPJMD, P-RPJMD, Renstra, Road Map, nasional; None when none."""
-    return next((name for name, pattern in DOCUMENTS if text and re.search(pattern, text, re.I)), None)
-
-
-def _suggest_column(index: int, parts: list[str], reference: Reference) -> Column:
-    """Read one header from the top to the bottom; the lowest part that says something decides."""
-    column = Column(index, " / ".join(parts))
-    for part in parts:
-        reading = read_year(part)
-        role = reference.role(part)
-        if reading.year is not None:
-            column.year, column.role = reading.year, "nilai"
-            column.kind = reference.kind(reading.rest) or column.kind
-        elif role in ("target", "realisasi", "nilai"):
-            column.role, column.kind = "nilai", column.kind or reference.kind(part)
-            name = reference.indicator(part) or ""
-            column.indicator = name if name and ":" not in name else column.indicator
-        elif role in ROLES:
-            column.role = role
-        elif role:
-            column.role = "abaikan"
-        else:
-            _read_name(column, part, reference)
-    return column
-
-
-def _read_name(column: Column, part: str, reference: Reference) -> None:
-    """A header that is the name of an indicator, a component, a government, or says 'Target Capaian Tahun'."""
-    code = reference.indicator(part)
-    key = name_key(part)
-    if code and ":" not in code:
-        column.role, column.indicator = "nilai", code
-    elif code or any(name in reference.names["area"] for name in (key, key.removeprefix("area "))):
-        column.section = column.component
-        column.role, column.component = "nilai", part
-    elif reference.government(part) and not key.isdigit():
-        column.role, column.government = "nilai", reference.government(part)
-    elif key.startswith("target"):
-        column.kind = "target"
-    elif key.startswith("realisasi"):
-        column.kind = "realisasi"
-
-
-def _read_title(plan: Plan, sheet: Sheet, header: Header, reference: Reference) -> None:
-    """Take government, office, year, indicator and document from the rows above the header and the sheet's name."""
-    lines = [str(value) for row in sheet.rows[: header.first_row] for value in row if value]
-    plan.title = " · ".join(" ".join(line.split()) for line in lines)
-    named = set().union(*(reference.governments_in(line) for line in lines)) or reference.governments_in(sheet.name)
-    plan.government = min(named) if len(named) == 1 else None
-    plan.unit = next((office for office in map(_office_in, lines) if office), "")
-    years = {year for line in lines if not period_in(line) for year in years_in(line)} or set(years_in(sheet.name))
-    plan.year = min(years) if len(years) == 1 else None
-    indicators = set().union(*(_indicators_in(line, reference) for line in [*lines, sheet.name]))
-    plan.indicator = min(indicators) if len(indicators) == 1 else None
-    plan.document = document_in(plan.title) or document_in(sheet.name)
-    period = next((found for found in map(period_in, lines) if found), None)
-    plan.plan_from_year, plan.plan_to_year = period or (None, None)
-    asked = ASSESSMENT.search(plan.title) or ASSESSMENT.search(sheet.name)
-    plan.assessment = asked[0] if asked else None
-
-
-def _office_in(line: str) -> str:
-    """The perangkat daerah a title line names: 'INSTANSI : DINAS KESEHATAN PROVINSI X' is not the province's sheet."""
-    match = NAMED_OFFICE.match(line)
-    text = (match[1] if match else line).strip()
-    if not OFFICE.match(text):
-        return ""
-    return re.split(r"\s+(?:pemerintah|provinsi|kabupaten|kota|tahun|ta)\b", text, flags=re.I)[0].strip()
-
-
-def _indicators_in(line: str, reference: Reference) -> set[str]:
-    """Indicators a title names by a whole phrase; components do not count."""
-    words, found = f" {name_key(line)} ", set()
-    for key, code in sorted(reference.names["indicator"].items(), key=lambda item: -len(item[0])):
-        if ":" not in code and len(key) > 2 and f" {key} " in words:
-            found.add(code)
-            words = words.replace(f" {key} ", "  ")
-    return found
+def _take_title(plan: Plan, title: Title) -> None:
+    """What the title says for the whole sheet; one that names a component does not name the index's own value."""
+    plan.title, plan.government, plan.unit, plan.year = title.text, title.government, title.unit, title.year
+    plan.document, plan.assessment = title.document, title.assessment
+    plan.plan_from_year, plan.plan_to_year = title.period or (None, None)
+    has_components = plan.of_role("komponen") or any(column.component for column in plan.columns)
+    plan.indicator = title.indicator if has_components or not title.part else None
 
 
 def _settle_dimensions(plan: Plan) -> None:
-    """One column per dimension: the first, for the indicator the one that says so ('Sasaran Strategis' may too)."""
-    for role in ("provinsi", "kabupaten", "perangkat_daerah", "indikator", "komponen", "tahun", "jenis", "bobot"):
+    """One column per dimension: the first, for the indicator the one that says so ('Sasaran Strategis' may too).
+
+    Beside a province, 'Kabupaten/Kota' is the kabupaten. Two years both count: they may differ, and then neither does.
+    """
+    named = plan.of_role("provinsi")
+    for column in named if len(named) > 1 else ():
+        words = name_key(column.header).split()
+        if {"kabupaten", "kab", "kota"} & set(words) and not {"provinsi", "prov"} & set(words):
+            column.role = "kabupaten"
+    for role in ("provinsi", "kabupaten", "perangkat_daerah", "indikator", "komponen", "jenis", "bobot"):
         columns = sorted(plan.of_role(role), key=lambda column: role not in name_key(column.header))
         for column in columns[1:]:
             column.role = "abaikan"
@@ -229,14 +120,18 @@ def _settle_values(plan: Plan) -> None:
     groups: dict[tuple, list[Column]] = {}
     for column in plan.of_role("nilai"):
         label = name_key(column.component or ""), name_key(column.section or "")
-        groups.setdefault(
-            (column.year, column.indicator, *label, column.government, column.kind == "target"), []
-        ).append(column)
+        kind = "" if column.kind in (None, "realisasi") else column.kind
+        groups.setdefault((column.year, column.indicator, *label, column.government, kind), []).append(column)
     for group in groups.values():
-        group.sort(key=_value_order)
-        for column in group[1:]:
-            is_native = "skor" in name_key(group[0].header) and "nilai" in name_key(column.header).split()
-            column.role = "nilai_asli" if is_native else "abaikan"
+        _settle_group(sorted(group, key=_value_order))
+
+
+def _settle_group(group: list[Column]) -> None:
+    for column in group[1:]:
+        if "skor" in name_key(group[0].header) and "nilai" in name_key(column.header).split():
+            column.role = "nilai_asli"
+        elif _value_order(column) != _value_order(group[0]):
+            column.role = "abaikan"
 
 
 def _value_order(column: Column) -> int:
@@ -249,7 +144,8 @@ def _kind_of(plan: Plan, header: Header) -> str:
     words = name_key(plan.title)
     if plan.of_role("jenis") or any(column.kind for column in plan.of_role("nilai")):
         return "realisasi"
-    if "realisasi" not in words and ("target" in words or header.has_baseline):
+    wanted = re.search(r"(?<!capaian )(?<!realisasi )(?<!terhadap )\btarget\b", words)
+    if "realisasi" not in words and (wanted or header.has_baseline):
         return "target"
     return "sementara" if re.search(r"\b(angka|nilai|hasil) sementara\b", words) else "realisasi"
 

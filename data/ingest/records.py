@@ -8,8 +8,10 @@ from openpyxl.utils import get_column_letter
 from data.ingest.dimensions import Dimensions, Place
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, Sheet, no_progress
-from data.ingest.plan import Column, Plan, document_in
+from data.ingest.plan import Column, Plan
 from data.ingest.reference import Reference
+from data.ingest.second_table import SecondTable
+from data.ingest.title import document_in
 from data.ingest.values import Reading, column_separator, normalise, read_value
 from data.number_format import format_bound, format_date, format_number
 
@@ -29,12 +31,17 @@ def read_records(
     reader = _Reader(sheet, plan, reference)
     missing = reader.dimensions.find_missing()
     if missing:
-        return [], [make_issue(missing, sheet.name, _address(plan.first_row, reader.values[0].index))]
-    reader.ask_about_assessment()
+        row = min(plan.first_row, len(sheet.rows) - 1)
+        return [], [make_issue(missing, sheet.name, _address(row, reader.values[0].index))]
+    beside = reader.second_table.beside()
+    if beside:
+        return [], [make_issue("second_table", sheet.name, _address(plan.header_row or 0, beside.index), beside.header)]
+    reader.tell_about_sheet()
     for row in range(plan.first_row, len(sheet.rows)):
         if row % 500 == 0:
             progress(f"Membaca nilai di lembar {sheet.name}", row / len(sheet.rows))
-        reader.read_row(row)
+        if not reader.read_row(row):
+            break
         if len(reader.records) > VALUES_LIMIT:
             return [], [make_issue("too_many_values", sheet.name, None, limit=format_number(VALUES_LIMIT, 0))]
     return reader.records, reader.issues
@@ -48,6 +55,8 @@ class _Reader:
         self.missing = reference.names["missing"]
         self.values = plan.of_role("nilai")
         self.dimensions = Dimensions(sheet, plan, reference)
+        names = [column for column in self.dimensions.columns.values() if column]
+        self.second_table = SecondTable(sheet, plan, self.dimensions.cells, names, reference)
         self.beside = _companions(plan)
         self.separators = self._find_separators() if sheet.name == "(csv)" else {}
         self.records: list[Record] = []
@@ -61,23 +70,49 @@ class _Reader:
             for column in self.values
         }
 
-    def ask_about_assessment(self) -> None:
-        """An LKE may be the self-assessment or the evaluation; say how it is read."""
+    def tell_about_sheet(self) -> None:
+        """An LKE may be the self-assessment or the evaluation; baselines and final conditions are no yearly targets."""
         if self.plan.assessment:
             words = "penilaian mandiri" if self.plan.kind == "mandiri" else "hasil evaluasi (realisasi)"
             self._say("assessment_question", None, self.plan.assessment, kind=words)
+        for column in self.plan.of_role("kondisi"):
+            self._say("baseline_skipped", _address(self.plan.header_row or 0, column.index), column.header)
 
-    def read_row(self, row: int) -> None:
-        """Every value of one row; trouble with a name counts only where the row holds a value."""
-        if all(value is None for value in self.sheet.rows[row]) or self.dimensions.is_repeated_header(row):
-            return
+    def read_row(self, row: int) -> bool:
+        """Every value of one row; trouble with a name counts only where the row holds a value. False ends the table."""
+        if all(value is None for value in self.sheet.rows[row]):
+            return True
+        if self.second_table.is_header(row):
+            return self._pass_header(row)
         filled = any(self._at(row, column) is not None or self._mark(row, column) for column in self.values)
         place = self.dimensions.read(row)
-        if place.issue:
-            self.issues += [place.issue] if filled else []
-            return
-        for column in self.values:
-            self._read_cell(row, column, place, filled)
+        if place.issue and filled:
+            prose = self._prose_in(row) if place.issue.type.endswith("_missing") else None
+            self.issues.append(prose or place.issue)
+        elif not place.issue:
+            self.issues += [place.remark] if place.remark and filled else []
+            for column in self.values:
+                self._read_cell(row, column, place, filled)
+        return True
+
+    def _pass_header(self, row: int) -> bool:
+        """A header printed again on the next page is no row; one that says something else begins another table."""
+        if self.second_table.is_same_header(row):
+            return True
+        first = min(c.index for c in self.second_table.names if self.dimensions.cells.text(row, c))
+        self._say("second_table", _address(row, first), self._at(row, self.plan.columns[first]))
+        return False
+
+    def _prose_in(self, row: int) -> Issue | None:
+        """Place, date and signature below a table stand in value columns too, in words no value consists of."""
+        cells = [(column, self._at(row, column)) for column in self.values]
+        filled = [(column, value) for column, value in cells if value is not None or self._mark(row, column)]
+        for _column, value in filled:
+            is_prose = isinstance(value, str) and len(value.split()) > 1
+            if not is_prose or read_value(value, None, self.missing).trouble != "not_a_number":
+                return None
+        column, value = filled[0]
+        return make_issue("text_skipped", self.sheet.name, _address(row, column.index), value)
 
     def _read_cell(self, row: int, column: Column, place: Place, filled: bool) -> None:
         """Append the record of one value cell, or the issue that explains why there is none."""
@@ -170,6 +205,8 @@ class _Reader:
     def _take_document(self, record: Record) -> None:
         named = document_in(record.basis) or document_in(record.note)
         record.document = self.plan.document or named or "lainnya"
+        if not (self.plan.document or named):
+            self._say("document_unnamed", record.cell, record.found)
         record.plan_from_year, record.plan_to_year = self.plan.plan_from_year, self.plan.plan_to_year
 
     def _text(self, row: int, role: str) -> str | None:

@@ -12,6 +12,7 @@ from data.seed import SEEDS, read_seed
 
 INDEX = "RB"  # the indicator whose components and areas are loaded
 AREA_TOTAL = "area_total"  # an area stated as a whole; beside the tree, never summed
+NUMBERED = re.compile(r"^\W*[0-9][0-9.]*\s*[-.)]?\s*(?=[^\W\d_])")  # '1. Aceh', '82 Maluku Utara'
 TITLE_STOP = re.compile(
     r"^(tahun|tahunan|th|ta|periode|semester|triwulan|tw|tingkat|pada|dan|per|untuk|dalam|hasil|menurut|berdasarkan|"
     r"rpjmd|renstra|rekapitulasi|nilai|indeks|data|rb|skor|target|provinsi|s d|\d.*)$"
@@ -93,8 +94,11 @@ class Reference:
 
     def government(self, text: object) -> str | None:
         """Code of the government of that exact name, alias or code; None when unknown or when two share it."""
-        key = name_key(text)
-        return self.names["government"].get(key) or self.names["government"].get(_without_office(key))
+        names, key = self.names["government"], name_key(text)
+        plain = name_key(NUMBERED.sub("", str(text)))
+        return (
+            names.get(key) or names.get(_without_office(key)) or names.get(plain) or names.get(_without_office(plain))
+        )
 
     def governments_in(self, title: str) -> set[str]:
         """Codes of the governments a title line names; the longest name wins, so Maluku Utara is not Maluku.
@@ -119,8 +123,9 @@ class Reference:
 
     def indicator(self, text: object) -> str | None:
         """Code of the indicator of that name, or RB:<component code> where the name is a component's."""
-        names = self.names["indicator"]
-        return next((names[key] for key in bare_keys(str(text)) if key in names), None)
+        names, keys = self.names["indicator"], bare_keys(str(text))
+        keys += [key.split(" ", 1)[1] for key in keys if key.startswith(("nilai ", "skor ", "angka ", "capaian "))]
+        return next((names[key] for key in keys if key in names), None)
 
     def method(self, indicator: str, year: int) -> Method | None:
         """The method version of `indicator` valid in the evaluation year, or None."""
@@ -152,7 +157,7 @@ class Reference:
 
 def _without_office(key: str) -> str:
     """'pemerintah daerah provinsi banten' -> 'banten', 'pemkab dompu' -> 'kabupaten dompu'."""
-    key = re.sub(r"^(pemerintah )?(daerah )?(provinsi|propinsi|prov|pemprov|pemda) ", "", key)
+    key = re.sub(r"^(pemerintah )?(daerah )?(provinsi|propinsi|prov|prop|pemprov|pemda) ", "", key)
     key = re.sub(r"^(pemerintah )?(daerah )?(kabupaten|kab|pemkab) ", "kabupaten ", key)
     return re.sub(r"^(pemerintah )?(daerah )?(kota|pemkot) ", "kota ", key)
 

@@ -8,7 +8,8 @@ from data.ingest.names import name_key
 
 FIRST_YEAR = 2010  # before the first grand design of Reformasi Birokrasi took effect there is nothing to load
 TARGET_YEARS_AHEAD = 25
-LABELLED = re.compile(r"^(?:tahun|th|ta|t a|thn)?\s*((?:19|20)\d\d)\b\s*(.*)$")
+LABEL = r"(?:(?:tahun|th|thn|ta|t a)(?: anggaran| penilaian| evaluasi)?)?"
+LABELLED = re.compile(rf"^{LABEL}\s*((?:19|20)[0-9]{{2}})\b\s*(.*)$")
 CITATION = re.compile(
     r"\b(permen\w*|peraturan|keputusan|kepmen\w*|perda|pergub|perbup|perwali|undang|nomor|no)\b.*", re.I
 )
@@ -48,7 +49,7 @@ def is_plausible(year: int) -> bool:
 def years_in(title: str) -> list[int]:
     """The plausible years a title line names, in order, without those of regulations it cites."""
     text = CITATION.sub("", title)
-    return [year for year in map(int, re.findall(r"(?<!\d)(20\d\d)(?!\d)", text)) if is_plausible(year)]
+    return [year for year in map(int, re.findall(r"(?<!\d)(20[0-9]{2})(?!\d)", text)) if is_plausible(year)]
 
 
 def period_in(title: str) -> tuple[int, int] | None:

@@ -397,3 +397,242 @@ def test_an_lke_can_be_read_as_the_self_assessment():
     assert [r.kind for r in records] == ["realisasi"] and types(issues) == ["assessment_question"]
     records, _issues, _plan = read(rows, kind="mandiri")
     assert [r.kind for r in records] == ["mandiri"]
+
+
+def cells(records):
+    """cell -> (government, year, value)"""
+    return {record.cell: (record.government, record.year, record.value) for record in records}
+
+
+def errors(issues):
+    return [(issue.type, issue.cell) for issue in issues if issue.severity == "error"]
+
+
+def table(title, head, *rows):
+    return [[title], head, *rows]
+
+
+def test_a_title_block_of_label_colon_and_value_is_no_header():
+    rows = [["LEMBAR KERJA EVALUASI"], ["INSTANSI", ":", "PEMERINTAH PROVINSI BANTEN"], ["TAHUN", ":", 2021]]
+    rows += [["Penilaian", "Bobot", "Penilaian Mandiri", None], [None, None, "Nilai", "%"]]
+    rows += [["A. PENGUNGKIT", 60, 40.5, 0.675]]
+    records, _issues, _plan = read(rows, merges=[(3, 0, 4, 0), (3, 1, 4, 1), (3, 2, 3, 3)])
+    assert [(r.cell, r.government, r.year, r.kind) for r in records] == [("C6", "36", 2021, "mandiri")]
+    rows = [["Nama Instansi", "Pemerintah Provinsi Bali"], ["Tahun", "2021"], ["Komponen", "Nilai"], ["B. HASIL", 30]]
+    assert cells(read(rows)[0]) == {"B4": ("51", 2021, Decimal(30))}
+
+
+@pytest.mark.parametrize("text", ["TA 2021", "T.A. 2021", "Tahun Anggaran 2021", "Th. 2021", "2021 (realisasi)"])
+def test_a_year_is_read_as_offices_write_it(text):
+    records, issues, _plan = read([HEAD, ["Banten", "Indeks RB", text, "realisasi", 70, None, None]])
+    assert [record.year for record in records] == [2021] and not issues
+
+
+def test_two_tables_below_each_other_are_refused_at_the_second_header():
+    first = table("INDEKS RB", ["No", "Provinsi", 2020, 2021], [1, "Banten", 68, 69])
+    other_years = table("INDEKS RB", ["No", "Provinsi", 2022, 2023], [1, "Bali", 75, 76])
+    other_title = table("NILAI SAKIP", ["No", "Provinsi", 2020, 2021], [1, "Bali", 75, 76])
+    for second in (other_years, other_title):
+        records, issues, _plan = read([*first, [], *second])
+        assert errors(issues) == [("second_table", "B6")] and list(cells(records)) == ["C3", "D3"]
+    same = table("INDEKS RB (lanjutan)", ["No", "Provinsi", 2020, 2021], [2, "Bali", 75, 76])
+    records, issues, _plan = read([*first, [], *same])
+    assert list(cells(records)) == ["C3", "D3", "C7", "D7"] and not issues
+
+
+def test_two_tables_beside_each_other_are_refused_at_the_second():
+    rows = table("INDEKS RB 2021", ["No", "Provinsi", "Nilai", None, "No", "Provinsi", "Nilai"])
+    records, issues, _plan = read([*rows, [1, "Aceh", 60, None, 20, "Bali", 75]])
+    assert not records and errors(issues) == [("second_table", "F2")]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "year"),
+    [("RB 2022", "DAFTAR NILAI", 2022), ("2022", "INDEKS RB", 2022), ("2022", "INDEKS RB TAHUN 2022", 2022)],
+)
+def test_the_name_of_a_sheet_gives_year_and_indicator_where_the_title_is_silent(name, title, year):
+    rows = table(title, ["No", "Provinsi", "Nilai"], [1, "Banten", 70.5])
+    assert figures(read(rows, name=name)[0]) == {"C3": ("36", "RB", "", year, "realisasi", Decimal("70.5"))}
+
+
+def test_a_sheet_whose_name_contradicts_its_title_decides_nothing():
+    rows = table("INDEKS RB TAHUN 2021", ["No", "Provinsi", "Nilai"], [1, "Banten", 70.5])
+    assert errors(read(rows, name="2022")[1]) == [("year_missing", "C3")]
+    rows = table("INDEKS RB PROVINSI BANTEN", ["Tahun", "Nilai"], [2021, 70.5])
+    assert errors(read(rows, name="Bali")[1]) == [("government_missing", "B3")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["No", "Provinsi", "2020", "Predikat", "2021", "Predikat"],
+        ["No", "Provinsi", "Nilai 2020", "Predikat 2020", "Nilai 2021", "Predikat 2021"],
+        ["No", "Provinsi", "Indeks RB Tahun 2020", "Predikat (2020)", "Indeks RB 2021", "Predikat (2021)"],
+    ],
+)
+def test_a_predikat_for_each_year_goes_with_its_year(head):
+    records, issues, _plan = read(table("INDEKS RB", head, [1, "Banten", 68, "B", 71, "BB"]))
+    assert [(r.cell, r.year, r.value, r.predikat) for r in records] == [("C3", 2020, 68, "B"), ("E3", 2021, 71, "BB")]
+    assert not issues
+
+
+def test_predikat_columns_at_the_far_right_go_with_their_years():
+    head = ["No", "Provinsi", "2020", "2021", "Predikat 2020", "Predikat 2021"]
+    records, _issues, _plan = read(table("INDEKS RB", head, [1, "Banten", 68, 71, "B", "BB"]))
+    assert [(r.year, r.predikat) for r in records] == [(2020, "B"), (2021, "BB")]
+
+
+def test_a_number_before_the_name_of_a_province_is_no_part_of_it():
+    names = ["1. Aceh", "2. Prov. Kalimantan Timur", "3) Maluku Utara", "4 Maluku", "5.Papua", "36 - Banten"]
+    records, issues, _plan = read(table("INDEKS RB 2021", ["Provinsi", "Nilai"], *([name, 60] for name in names)))
+    assert [record.government for record in records] == ["11", "64", "82", "81", "91", "36"] and not issues
+
+
+def test_a_row_without_a_name_never_gets_the_name_in_the_title():
+    rows = table("INDEKS RB PROVINSI NTB TAHUN 2022", ["No", "Kabupaten/Kota", "Nilai"])
+    records, issues, _plan = read([*rows, [1, "Kab. Dompu", 55.5], [None, None, 58.8]])
+    assert cells(records) == {"C3": ("52.05", 2022, Decimal("55.5"))}
+    assert errors(issues) == [("government_missing", "B4")]
+
+
+def test_kabupaten_beside_province_is_told_apart_from_it():
+    rows = table("NILAI SAKIP 2021", ["No", "Provinsi", "Kabupaten/Kota", "Nilai"], [1, "Banten", "Kab. Serang", 70])
+    assert cells(read(rows)[0]) == {"D3": ("36.04", 2021, Decimal(70))}
+
+
+def test_a_kabupaten_nobody_knows_in_the_title_is_not_its_province():
+    rows = table("INDEKS RB KABUPATEN BOGOR PROVINSI JAWA BARAT TAHUN 2021", ["Indikator", "Nilai"], ["Indeks RB", 60])
+    records, issues, _plan = read(rows)
+    assert not records and errors(issues) == [("government_missing", "B3")]
+
+
+def test_a_summary_named_in_another_column_and_a_signature_are_no_values():
+    rows = table("INDEKS RB TAHUN 2022", ["No", "Provinsi", "Nilai"], [1, "Bali", 55.5], ["Rata-rata", None, 58.8])
+    rows += [[None, None, "Denpasar, 3 Mei 2022"], [None, None, "NIP. 19700101 199003 1 001"]]
+    records, issues, _plan = read(rows)
+    assert list(cells(records)) == ["C3"] and types(issues) == ["detail_skipped", "text_skipped", "text_skipped"]
+
+
+def test_units_in_the_second_row_belong_to_the_header():
+    rows = [
+        ["Provinsi", "Indeks RB", "Indeks SPBE", "Tahun"],
+        [None, "(poin)", "(1-5)", None],
+        ["Banten", 70, 3.2, 2021],
+    ]
+    records, issues, _plan = read(rows)
+    assert [(r.cell, r.indicator) for r in records] == [("B3", "RB"), ("C3", "SPBE")] and not issues
+
+
+def test_a_fraction_in_a_column_of_scores_asks():
+    rows = table("INDEKS RB TAHUN 2021", ["Provinsi", "Nilai"], ["Banten", 0.7012], ["Bali", 0.712])
+    records, issues, _plan = read(rows, marks={(2, 1): "percent"})
+    assert [record.value for record in records] == [Decimal("70.12"), Decimal("0.712")]
+    assert [(i.type, i.cell) for i in issues if i.severity == "warning"] == [("fraction_suspected", "B4")]
+
+
+def test_general_and_tematik_beside_the_index_are_its_components():
+    head = ["No", "Provinsi", "RB General", "RB Tematik", "Indeks RB", "Predikat"]
+    records, issues, _plan = read(table("HASIL EVALUASI RB TAHUN 2023", head, [1, "Banten", 70.1, 8.2, 78.3, "BB"]))
+    assert [r.component for r in records] == ["RB_GENERAL", "RB_TEMATIK", ""] and not issues
+
+
+@pytest.mark.parametrize("title", ["INDEKS RB TEMATIK TAHUN 2023", "AREA MANAJEMEN PERUBAHAN INDEKS RB TAHUN 2022"])
+def test_a_title_that_names_a_component_does_not_make_its_values_those_of_the_index(title):
+    records, issues, _plan = read(table(title, ["No", "Provinsi", "Nilai"], [1, "Bali", 8.2]))
+    assert not records and errors(issues) == [("indicator_missing", "C3")]
+
+
+def test_target_realisation_and_percentage_repeat_for_each_year():
+    head = ["No", "Indikator", "Target 2023", "Realisasi 2023", "Capaian", "Target 2024", "Realisasi 2024", "Capaian"]
+    rows = table("CAPAIAN KINERJA PROVINSI BANTEN", head, [1, "Indeks RB", 70, 71, 101.4, 72, 73, 101.4])
+    records, _issues, _plan = read(rows)
+    read_as = [(r.year, r.kind, r.value) for r in records]
+    assert read_as == [(2023, "target", 70), (2023, "realisasi", 71), (2024, "target", 72), (2024, "realisasi", 73)]
+
+
+@pytest.mark.parametrize("title", ["TARGET RENSTRA DINAS KESEHATAN PROVINSI BANTEN", "NILAI RB DINAS KESEHATAN BANTEN"])
+def test_an_office_anywhere_in_the_title_owns_the_values(title):
+    records, _issues, _plan = read(table(title, ["Indikator", 2020, 2021], ["Nilai SAKIP", 70, 71]))
+    assert {record.unit for record in records} and all("DINAS KESEHATAN" in record.unit for record in records)
+
+
+def test_the_letterhead_of_the_author_is_not_whose_value_it_is():
+    rows = [["PEMERINTAH PROVINSI BALI"], ["SEKRETARIAT DAERAH"], ["BIRO ORGANISASI"], ["INDEKS RB TAHUN 2022"]]
+    records, _issues, _plan = read([*rows, ["Indikator", "Nilai"], ["Indeks RB", 75]])
+    assert [(r.government, r.unit) for r in records] == [("51", "")]
+
+
+def test_the_self_assessment_stands_beside_the_result():
+    head = ["No", "Provinsi", "Nilai PMPRB", "Nilai Evaluasi KemenPANRB"]
+    records, issues, _plan = read(table("HASIL RB TAHUN 2021", head, [1, "Banten", 80.1, 68.2]))
+    assert [(r.kind, r.value) for r in records] == [("mandiri", Decimal("80.1")), ("realisasi", Decimal("68.2"))]
+    assert not errors(issues)
+
+
+def test_abbreviated_areas_are_known():
+    head = ["No", "OPD", "MP", "PUU", "Organisasi", "Tatalaksana", "SDM", "Akuntabilitas", "Pengawasan", "Yanlik"]
+    row = [1, "Dinas Kesehatan", 3, 2, 3, 3, 3, 3, 3, 3]
+    records, _issues, _plan = read(table("NILAI RB OPD PROVINSI BANTEN TAHUN 2022", head, row))
+    assert [r.component.split(".")[1] for r in records] == ["MP", "PUU", "ORG", "TTL", "SDM", "AKT", "WAS", "PP"]
+
+
+def test_ranks_quarters_rupiah_and_averages_are_no_values():
+    rows = [["INDEKS RB"], ["No", "Provinsi", "Peringkat", None, "Nilai", None, "Rata-rata"]]
+    rows += [[None, None, 2020, 2021, 2020, 2021, None], [1, "Bali", 3, 2, 70, 71, 70.5]]
+    records, issues, _plan = read(rows, merges=[(1, 2, 1, 3), (1, 4, 1, 5)])
+    assert cells(records) == {"E4": ("51", 2020, 70), "F4": ("51", 2021, 71)} and not issues
+    quarters = table("CAPAIAN PROVINSI BALI", ["Indikator", "TW I 2022", "TW II 2022", "2022"], ["Indeks RB", 1, 2, 71])
+    assert cells(read(quarters)[0]) == {"D3": ("51", 2022, 71)}
+    percent = Sheet("Data", table("CAPAIAN 2022", ["Provinsi", "Capaian Indeks RB (%)"], ["Bali", 98.2]))
+    assert not suggest_plan(percent, REFERENCE).is_used
+
+
+def test_an_upper_header_centred_over_its_columns_without_a_merge_reaches_right():
+    rows = [["REKAP"], ["No", "Provinsi", "Indeks RB", None, "Nilai SAKIP", None], [None, None, 2020, 2021, 2021, 2022]]
+    records, _issues, _plan = read([*rows, [1, "Bali", 70, 71, 80, 81]], merges=[(0, 0, 0, 5)])
+    read_as = [(r.indicator, r.year) for r in records]
+    assert read_as == [("RB", 2020), ("RB", 2021), ("SAKIP", 2021), ("SAKIP", 2022)]
+
+
+def test_two_columns_that_say_the_same_conflict_instead_of_one_winning():
+    rows = table("INDEKS RB", ["Provinsi", 2021, 2021], ["Bali", 70, 71])
+    assert errors(read(rows)[1]) == [("conflicting_values", "C3")]
+
+
+def test_two_years_in_one_row_that_differ_are_refused():
+    rows = [["Provinsi", "Indikator", "Tahun", "Tahun Penilaian", "Nilai"], ["Banten", "Indeks RB", 2021, 2022, 70]]
+    assert errors(read(rows)[1]) == [("year_unreadable", "C2")]
+    rows[1][3] = 2021
+    assert cells(read(rows)[0]) == {"E2": ("36", 2021, 70)}
+
+
+def test_columns_named_after_governments_beat_the_one_in_the_title():
+    rows = table(
+        "PERBANDINGAN TAHUN 2022 PEMERINTAH PROVINSI BALI", ["Indikator", "Bali", "NTB"], ["Indeks RB", 75, 68]
+    )
+    assert cells(read(rows)[0]) == {"B3": ("51", 2022, 75), "C3": ("52", 2022, 68)}
+
+
+def test_a_code_of_papua_alone_is_refused_and_beside_a_name_it_is_told():
+    rows = [
+        ["kode_provinsi", "nama_provinsi", "indeks_rb", "tahun"],
+        ["91", "Papua Barat", 60, 2021],
+        ["91", None, 60, 2020],
+    ]
+    records, issues, _plan = read(rows)
+    assert [record.government for record in records] == ["92"]
+    assert [(i.type, i.cell) for i in issues] == [("code_mismatch", "A2"), ("unknown_government", "A3")]
+
+
+def test_baselines_stay_baselines_with_their_year_below():
+    rows = [["TARGET RPJMD PROVINSI BALI"], ["Indikator", "Kondisi Awal", "Target", None], [None, 2017, 2018, 2019]]
+    records, _issues, _plan = read([*rows, ["Indeks RB", 60, 61, 62]], merges=[(1, 2, 1, 3)])
+    assert [(r.year, r.kind) for r in records] == [(2018, "target"), (2019, "target")]
+
+
+def test_a_stated_sum_of_a_component_is_that_component():
+    rows = table(
+        "NILAI RB PROVINSI BANTEN TAHUN 2019", ["Komponen", "Nilai"], ["Jumlah Pengungkit", 40], ["Sub Total", 40]
+    )
+    records, issues, _plan = read(rows)
+    assert [(r.cell, r.component) for r in records] == [("B3", "PENGUNGKIT")] and types(issues) == ["detail_skipped"]
