@@ -1,19 +1,18 @@
-"""Of which figure a cell is a value: government, perangkat daerah, indicator, component, year and kind of one row."""
+"""What one row says of its values: government, perangkat daerah, indicator, component, year and kind."""
 
 import re
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string
-
 from data.ingest.cells import Cells, cell_at
 from data.ingest.column import Column
-from data.ingest.components import choose_path, component_name, component_names, predikat_words
+from data.ingest.components import choose_path, component_names
+from data.ingest.hints import NO_HINT, Hints
 from data.ingest.issue import make_issue
-from data.ingest.model import Issue, Record, Sheet
-from data.ingest.names import name_key, suggest
+from data.ingest.model import Issue, Sheet
+from data.ingest.names import name_key
 from data.ingest.plan import Plan
 from data.ingest.reference import INDEX, Reference
-from data.ingest.years import FIRST_YEAR, last_year, read_year
+from data.ingest.years import read_year
 
 SUMMARY_ROW = re.compile(
     r"^(sub ?total|grand total|jumlah|jml|total|rata ?rata|rata2|rerata|rataan|(nilai )?(tertinggi|terendah)|nasional|"
@@ -23,8 +22,6 @@ DETAIL = re.compile(r"^\s*(([a-z]|[ivx]+)[.)]|[-–—•*·])\s")  # a. b. c., 
 LKE = ("lke", "lke_skor")
 GOVERNMENT_ROLES = ("kabupaten", "provinsi", "kode_kabupaten", "kode_provinsi")  # names go before codes
 OF_TWO_PROVINCES = {"91", "92", "94", "95", "96"}  # BPS and Kemendagri number the provinces of Papua differently
-NO_HINT = "Pakai nama yang tercantum di Metodologi."
-SUGGESTIONS = 200  # distinct names of a sheet that get one; a search takes a millisecond
 
 
 @dataclass(slots=True)
@@ -60,8 +57,7 @@ class Dimensions:
                 self.columns[role] = None
         self.years = [c for c in plan.of_role("tahun") if not plan.year or self._is_filled(c)]
         self.section: str | None = None
-        self.known: dict[tuple, object] = {}
-        self.suggestions = 0
+        self.hints = Hints(reference)
 
     def find_missing(self) -> str | None:
         """The issue type of a dimension that neither a column nor the title gives; None when all are there."""
@@ -113,62 +109,6 @@ class Dimensions:
                 return self._issue("excel_error", row, column, mark)
         return None
 
-    def figure(self, place: Place, column: Column, row: int) -> dict | Issue:
-        """The figure of one value cell, as the identifying fields of a Record, or the issue."""
-        at = (self.sheet.name, cell_at(row, column))
-        year, kind = column.year or place.year, column.kind or place.kind
-        indicator = column.indicator or (INDEX if column.component else place.indicator)
-        label = column.component or (None if column.indicator else place.label)
-        key = (
-            column.government or place.government,
-            place.unit,
-            indicator,
-            label,
-            column.section or place.section,
-            year,
-            kind,
-        )
-        found = self.known.get(key)
-        if found is None:
-            found = self.known[key] = self._resolve(*key)
-        return found if isinstance(found, dict) else make_issue(found[0], *at, found[1], **found[2])
-
-    def _resolve(self, government, unit, indicator, label, section, year, kind) -> dict | tuple:
-        if government is None:
-            return "government_missing", "", {}
-        name = self.reference.indicators[indicator].name if indicator else ""
-        if not FIRST_YEAR <= year <= last_year(kind):
-            return "year_out_of_range", year, {"minimum": FIRST_YEAR, "limit": last_year(kind)}
-        method = self.reference.method(indicator, year)
-        if method is None:
-            return "no_method", year, {"name": name}
-        figure = {"government": government, "unit": unit, "indicator": indicator, "year": year, "kind": kind}
-        if not label or self.reference.indicator(label) == indicator:
-            return figure | {"component": ""}
-        paths = self.reference.component_paths(label, method)
-        path = choose_path(paths, section)
-        if path is None:
-            facts = {"name": name, "method": method.short_name, "hint": self._hint(label, component_names(method))}
-            return "unknown_component", label.strip(), facts
-        return figure | {"component": path}
-
-    def name(self, record: Record) -> str:
-        """'Nusa Tenggara Timur, Indeks RB, 2020' for sentences."""
-        parts = [self.reference.governments[record.government].short_name, record.unit]
-        parts += [self.reference.indicators[record.indicator].short_name, component_name(record, self.reference)]
-        return ", ".join(filter(None, [*parts, str(record.year)]))
-
-    def predikat_words(self, indicator: str) -> tuple[str, ...]:
-        """Every word that may be a predikat of the indicator, under any method."""
-        key = ("words", indicator)
-        if key not in self.known:
-            self.known[key] = predikat_words(indicator, self.reference)
-        return self.known[key]
-
-    def mark_at(self, row: int, letters: str) -> str | None:
-        """The mark of a cell by its column letters."""
-        return self.sheet.marks.get((row, column_index_from_string(letters) - 1))
-
     def _read_government(self, row: int, place: Place) -> None:
         """The kabupaten if the row names one, else the province, else the code. A blank name is not the title's."""
         for role in GOVERNMENT_ROLES:
@@ -176,14 +116,14 @@ class Dimensions:
             text = self._text(row, column)
             if not text:
                 continue
-            place.government = None if text in OF_TWO_PROVINCES else self._look_up("government", text)
+            place.government = None if text in OF_TWO_PROVINCES else self.hints.look_up("government", text)
             if place.government:
                 self._compare_code(row, role, place)
             elif SUMMARY_ROW.match(name_key(text)):
                 place.issue = self._issue("detail_skipped", row, column, text)
             else:
                 hint = f"Kode {text} berbeda menurut BPS dan Kemendagri; tulis nama provinsinya."
-                hint = hint if text in OF_TWO_PROVINCES else self._hint(text, "government")
+                hint = hint if text in OF_TWO_PROVINCES else self.hints.hint(text, "government")
                 place.issue = self._issue("unknown_government", row, column, text, hint=hint)
             return
         named = [self.columns[role] for role in GOVERNMENT_ROLES if self.columns[role]]
@@ -196,7 +136,7 @@ class Dimensions:
         """The name decides; a code beside it that means another government is told."""
         column = self.columns[f"kode_{role}"] if role in ("provinsi", "kabupaten") else None
         code = self._text(row, column)
-        if code and self._look_up("government", code) not in (None, place.government):
+        if code and self.hints.look_up("government", code) not in (None, place.government):
             name = self.reference.governments[place.government].name
             place.remark = self._issue("code_mismatch", row, column, code, name=name)
 
@@ -215,12 +155,12 @@ class Dimensions:
         column = self.columns["indikator"]
         text = self._text(row, column)
         if text:
-            code = self._look_up("indicator", text)
+            code = self.hints.look_up("indicator", text)
             if code is None and any(key in self.reference.names["area"] for key in (name_key(text),)):
                 code = f"{INDEX}:{text}"
             if code is None:
                 kind = "detail_skipped" if SUMMARY_ROW.match(name_key(text)) else "unknown_indicator"
-                place.issue = self._issue(kind, row, column, text, hint=self._hint(text, "indicator"))
+                place.issue = self._issue(kind, row, column, text, hint=self.hints.hint(text, "indicator"))
                 return
             place.indicator, _, component = code.partition(":")
             place.label = text if component else None
@@ -242,8 +182,8 @@ class Dimensions:
         if methods and not paths and not is_index:
             key = name_key(label)
             names = {key: name for method in methods for key, name in component_names(method).items()}
-            hint = self._hint(re.sub(r"^\s*\S{1,3}\s", "", label), names)
-            hint = hint if hint != NO_HINT else self._hint(label, names)
+            hint = self.hints.hint(re.sub(r"^\s*\S{1,3}\s", "", label), names)
+            hint = hint if hint != NO_HINT else self.hints.hint(label, names)
             skip = is_detail or SUMMARY_ROW.match(key) or (self.plan.layout in LKE and hint == NO_HINT)
             facts = {"name": INDEX, "method": methods[0].short_name, "hint": hint}
             place.issue = self._issue("detail_skipped" if skip else "unknown_component", row, column, label, **facts)
@@ -276,34 +216,6 @@ class Dimensions:
             place.kind = self.reference.kind(text)
             if place.kind is None:
                 place.issue = self._issue("unknown_kind", row, column, text)
-
-    def _look_up(self, what: str, text: str) -> str | None:
-        key = (what, text)
-        if key not in self.known:
-            self.known[key] = getattr(self.reference, what)(text)
-        return self.known[key]
-
-    def _names(self, what: str) -> dict[str, str]:
-        """Key -> the name to suggest, of every government or indicator."""
-        if ("names", what) not in self.known:
-            items = self.reference.governments if what == "government" else self.reference.indicators
-            names = self.reference.names[what].items()
-            self.known["names", what] = {
-                key: items[code].name if what == "government" else items[code].short_name
-                for key, code in names
-                if code in items
-            }
-        return self.known["names", what]
-
-    def _hint(self, text: str, names: str | dict[str, str]) -> str:
-        """'Maksudnya Kalimantan Timur?' where a known name is near, else what to do: a suggestion, never a decision."""
-        key = ("hint", text, names if isinstance(names, str) else tuple(names))
-        if key not in self.known:
-            self.suggestions += 1
-            known = self._names(names) if isinstance(names, str) else names
-            near = suggest(text, known) if self.suggestions <= SUGGESTIONS else None
-            self.known[key] = f"Maksudnya {near}? Tulis nama itu bila benar." if near else NO_HINT
-        return self.known[key]
 
     def _issue(self, issue_type: str, row: int, column: Column, found: str, **facts) -> Issue:
         return make_issue(issue_type, self.sheet.name, cell_at(row, column), found, **facts)

@@ -6,6 +6,7 @@ from math import isfinite
 from openpyxl.utils import get_column_letter
 
 from data.ingest.dimensions import Dimensions, Place
+from data.ingest.figures import Figures
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, Sheet, no_progress
 from data.ingest.plan import Column, Plan
@@ -55,6 +56,7 @@ class _Reader:
         self.missing = reference.names["missing"]
         self.values = plan.of_role("nilai")
         self.dimensions = Dimensions(sheet, plan, reference)
+        self.figures = Figures(sheet, reference, self.dimensions.hints)
         names = [column for column in self.dimensions.columns.values() if column]
         self.second_table = SecondTable(sheet, plan, self.dimensions.cells, names, reference)
         self.beside = _companions(plan)
@@ -117,11 +119,11 @@ class _Reader:
     def _read_cell(self, row: int, column: Column, place: Place, filled: bool) -> None:
         """Append the record of one value cell, or the issue that explains why there is none."""
         value, mark = self._at(row, column), self._mark(row, column)
-        figure = self.dimensions.figure(place, column, row)
+        figure = self.figures.figure(place, column, row)
         if isinstance(figure, Issue):
             self.issues += [figure] if value is not None or mark else []
             return
-        words = self.dimensions.predikat_words(figure["indicator"])
+        words = self.figures.predikat_words(figure["indicator"])
         reading = read_value(value, mark, self.missing, words, self.separators.get(column.index))
         record = Record(**figure, sheet=self.sheet.name, cell=_address(row, column.index))
         record.found = cell_words(value, mark)
@@ -155,7 +157,7 @@ class _Reader:
             status = self._status_in(record.note) or self.plan.blank_means
             if not status:
                 if filled or len(self.values) == 1:
-                    self._say("blank_cell", record.cell, name=self.dimensions.name(record))
+                    self._say("blank_cell", record.cell, name=self.figures.name(record))
                 record.status = "belum_dimuat"
                 return True
         elif not status:

@@ -136,6 +136,9 @@ class Reference:
         if label.strip() in method.components:
             return [label.strip()]
         keys = bare_keys(label)
+        exact = [part.path for part in method.components.values() if name_key(part.name) in keys[:2]]
+        if exact:  # 'Manajemen Perubahan (Reform)' says which of the two it is
+            return exact
         codes = {self.names["indicator"].get(key, "").removeprefix(f"{INDEX}:") for key in keys}
         areas = {self.names["area"].get(key) for key in keys} - {None}
         found = [

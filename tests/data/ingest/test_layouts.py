@@ -130,6 +130,13 @@ def test_area_names_follow_the_method_of_each_year_across_a_break():
     assert not issues
 
 
+def test_an_area_named_with_its_parent_needs_no_section():
+    rows = [["PROVINSI BANTEN TAHUN 2021"], ["Komponen", "Nilai"]]
+    rows += [["Manajemen Perubahan (Reform)", 2], ["Manajemen Perubahan (Pemenuhan)", 1.5], ["Manajemen Perubahan", 60]]
+    records, issues, _plan = read(rows)
+    assert [record.component.split(".")[-1] for record in records] == ["REF_MP", "PEM_MP", "MP"] and not issues
+
+
 def test_areas_listed_under_hasil_antara_are_details_not_areas():
     rows = [
         ["LEMBAR KERJA EVALUASI PROVINSI BANTEN TAHUN 2021"],
