@@ -272,3 +272,39 @@ select n.*, v.is_illustrative
 from newest as n
 join version as v on v.version_id = n.origin_version_id
 where v.kind <> 'seed';
+
+-- What was done to the data: one row per version with its files, what it undoes or what undid it, and what it changed.
+create view version_overview as
+with sent as (
+    select version_id, list(file_name order by file_number) as file_names, any_value(mode) as mode
+    from upload
+    group by all
+), attached as (
+    select version_id, list(file_name order by file_name) as attachment_names from attachment group by all
+), changed as (
+    select version_id, count(*) filter (where old_status is null and new_status is not null) as new_count,
+        count(*) filter (where old_status is not null and new_status is not null) as changed_count,
+        count(*) filter (where new_status is null) as gone_count
+    from figure_change
+    group by all
+), undone as (
+    select undoes_version as version_id, max(version_id) as undone_by
+    from version
+    where undoes_version is not null
+    group by all
+), said as (
+    select version_id, count(*) filter (where not is_withdrawn) as claim_count
+    from (select version_id, is_withdrawn from score union all select version_id, is_withdrawn from target)
+    group by all
+)
+select v.version_id, v.kind, v.title, v.actor, v.created_at, v.data_as_of, v.letter_number, v.letter_date,
+    v.is_illustrative, v.undoes_version, u.undone_by, s.mode, coalesce(s.file_names, []) as file_names,
+    coalesce(a.attachment_names, []) as attachment_names, coalesce(n.claim_count, 0) as claim_count,
+    coalesce(c.new_count, 0) as new_count, coalesce(c.changed_count, 0) as changed_count,
+    coalesce(c.gone_count, 0) as gone_count
+from version as v
+left join sent as s using (version_id)
+left join attached as a using (version_id)
+left join changed as c using (version_id)
+left join undone as u using (version_id)
+left join said as n using (version_id);

@@ -103,7 +103,7 @@ def test_load_history_and_undo_on_a_store_nobody_holds(store_copy, capsys, write
     assert "tidak ada yang berubah" in answer["messages"][0]
     code, answer = ask(capsys, "history")
     newest = answer["versions"][0]
-    assert (newest["actor"], newest["letter_number"], newest["letter_date"], newest["files"]) == (
+    assert (newest["actor"], newest["letter_number"], newest["letter_date"], newest["file_names"]) == (
         "Analis", "B/1", "2020-03-01", ["nilai.csv"],
     )  # fmt: skip
     code, answer = ask(capsys, "undo", 2, "--reason", "salah berkas", "--by", "Kepala")

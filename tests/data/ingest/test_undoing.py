@@ -168,8 +168,8 @@ def test_the_history_tells_every_version_newest_first(con):
     newest, uploaded, seeded = history(con)
     assert (newest["kind"], newest["undoes_version"]) == ("undo", 2)
     assert newest["title"] == "Pembatalan versi 2: salah berkas"
-    assert (newest["changed_count"], newest["removed_count"]) == (1, 1)
-    assert (uploaded["undone_by"], uploaded["is_in_force"], uploaded["files"]) == (3, False, ["nilai.xlsx"])
+    assert (newest["changed_count"], newest["gone_count"]) == (1, 1)
+    assert (uploaded["undone_by"], uploaded["is_in_force"], uploaded["file_names"]) == (3, False, ["nilai.xlsx"])
     assert (uploaded["claim_count"], uploaded["new_count"], uploaded["changed_count"]) == (2, 1, 1)
     assert (uploaded["letter_number"], uploaded["mode"], seeded["kind"]) == ("B/1", "perbaiki", "seed")
 
