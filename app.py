@@ -100,6 +100,7 @@ async def ingest(request: Request) -> JSONResponse:
             Caller(
                 peer=request.client and request.client.host,
                 host=request.headers.get("host"),
+                origin=request.headers.get("origin"),
                 forwarding=forwarding_headers(request.headers.keys()),
             )
         )

@@ -24,6 +24,7 @@ class Caller:
     bound: str | None = None  # the address the server listens on
     peer: str | None = None  # the address the connection comes from
     host: str | None = None  # the Host header
+    origin: str | None = None  # the Origin header: the page that opened the connection; programs send none
     forwarding: tuple[str, ...] | None = None  # names of the forwarding headers of the request
     is_command: bool = False  # python -m data.ingest on this machine, directly or by the token of <state>/app.json
 
@@ -53,6 +54,10 @@ def require_local(caller: Caller) -> None:
     if not _is_loopback(caller.peer) or not LOCAL_HOST.fullmatch(caller.host or ""):
         raise NotAllowed(
             "Data hanya dapat diubah dari komputer server sendiri; buka aplikasi ini di sana melalui alamat localhost."
+        )
+    if caller.origin is not None and caller.origin.partition("://")[2].lower() != caller.host.lower():
+        raise NotAllowed(
+            "Data tidak dapat diubah dari halaman program lain; buka aplikasi ini langsung melalui alamat localhost."
         )
     if caller.forwarding is None or caller.forwarding:
         raise NotAllowed(

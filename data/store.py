@@ -19,12 +19,18 @@ FILE_NAME = "rb.duckdb"
 # What DuckDB raises about the file itself; every other error is a bug and stays one.
 UNUSABLE = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 
+LOCKED = ("Could not set lock", "being used by another process")
+
 _open_lock = threading.RLock()
 _write_lock = threading.RLock()
 
 
 class StoreError(Exception):
     """The store cannot be used; the message is one Indonesian sentence with what to do next."""
+
+
+class StoreBusy(StoreError):
+    """Another process, most likely the running app, owns the store."""
 
 
 def state_folder() -> Path:
@@ -57,7 +63,8 @@ def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     except OSError as error:
         raise StoreError(_unwritable(folder)) from error
     except UNUSABLE as error:
-        raise StoreError(_explain(str(error), path)) from error
+        kind = StoreBusy if any(words in str(error) for words in LOCKED) else StoreError
+        raise kind(_explain(str(error), path)) from error
 
 
 def _unwritable(folder: Path) -> str:
@@ -69,7 +76,7 @@ def _unwritable(folder: Path) -> str:
 
 def _explain(reason: str, path: Path) -> str:
     """Turn DuckDB's reason for not opening `path` into one Indonesian sentence."""
-    if "Could not set lock" in reason or "being used by another process" in reason:
+    if any(words in reason for words in LOCKED):
         return (
             f"Basis data {path} sedang dipakai proses lain; tutup aplikasi atau perintah "
             "yang masih berjalan, lalu jalankan lagi."
@@ -153,7 +160,13 @@ def _transaction(cursor):
     except BaseException:
         cursor.execute("rollback")
         raise
-    cursor.execute("commit")
+    try:
+        cursor.execute("commit")
+    except duckdb.Error as error:
+        raise StoreError(
+            f"Basis data di {state_folder()} tidak dapat ditulis dan tidak berubah; periksa sisa ruang cakram dan hak "
+            "tulis folder itu, lalu ulangi."
+        ) from error
 
 
 def _now() -> datetime:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.number_format import format_date
 from data.store import StoreError
-from pages._output import words
+from pages._output import html, words
 from pages._ui import asking, filters
 from queries import rows
 
@@ -53,7 +53,7 @@ page = st.navigation({"": [summary], "Analisis": [trends], "Data": [upload, sour
 try:
     asking.connection()
 except StoreError as error:
-    st.error(str(error))
+    st.error(html.plain(str(error)))
 else:
     with suppress(filters.NothingToShow):  # then the address stays as the person wrote it
         page.run()

@@ -16,6 +16,7 @@ from data.ingest.saving import MODES, SaveError
 from data.ingest.template import build_template
 from data.number_format import format_date
 from data.permission import COMMAND_LINE
+from data.store import StoreBusy
 
 KINDS = ("realisasi", "mandiri", "sementara")
 STATUSES = {
@@ -131,12 +132,15 @@ def _history(_options) -> dict:
 
 
 def _ask(request: dict) -> dict:
-    """Through the running app where there is one, else on the store itself."""
+    """On the store itself, or through the running app that owns it; app.json of a dead one is never believed."""
     try:
-        answer = ask_running_app(request)
-    except ConnectionError as error:
-        return rejected(str(error))
-    return run_command(request, COMMAND_LINE) if answer is None else answer
+        return run_command(request, COMMAND_LINE)
+    except StoreBusy as busy:
+        try:
+            answer = ask_running_app(request)
+        except ConnectionError as error:
+            return rejected(str(error))
+        return rejected(str(busy)) if answer is None else answer
 
 
 def _template(options) -> dict:

@@ -19,7 +19,8 @@ MAX_LOAD = 3 * MAX_BYTES  # all files of one load
 def run_command(request: dict, caller: Caller) -> dict:
     """Open the store and do what `request` (its `command` and options) asks; returns what --json prints.
 
-    User errors become a rejected answer with one sentence in `messages`.
+    User errors become a rejected answer with one sentence in `messages`. Raises StoreBusy when another process has the
+    store: then the running app is to be asked.
     """
     try:
         con = store.connect()
@@ -27,6 +28,8 @@ def run_command(request: dict, caller: Caller) -> dict:
             return COMMANDS[request["command"]](con, request, caller)
         finally:
             con.close()
+    except store.StoreBusy:
+        raise
     except (SaveError, NotAllowed, store.StoreError) as error:
         return rejected(str(error))
 

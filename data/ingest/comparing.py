@@ -8,6 +8,7 @@ import pandas as pd
 from data.ingest.model import Record
 
 FIGURE = "government_code, unit_code, indicator_code, component, year, kind, document, document_version"
+BATCH = 5_000  # rows that stand beside the store at a time, to and from it
 # Columns of the temp table `incoming`, each with its type and how it is read from a record.
 COLUMNS = {
     "government_code": ("varchar", lambda r: r.government),
@@ -37,6 +38,7 @@ create or replace temp table standing_before as
 select k.*,
     coalesce(k.publisher, f.file_name || coalesce(', ' || k.sheet_name || '!' || k.cell_address, ''), v.title) as source
 from standing_figure as k
+semi join (select distinct government_code, year from incoming) using (government_code, year)
 left join upload as f on f.version_id = k.version_id and f.file_number = k.file_number
 left join version as v on v.version_id = k.version_id
 """
@@ -45,11 +47,13 @@ DECIDE = f"""
 create or replace temp table decision as
 with upload_standing as (
     select * from uploaded_claim
+    semi join incoming using ({FIGURE})
     where not is_withdrawn and is_illustrative = $is_illustrative
     qualify row_number() over (partition by {FIGURE} order by origin_version_id desc) = 1
 ), moved as (
     select {FIGURE}, max(version_id) as version_id
     from figure_change
+    semi join incoming using ({FIGURE})
     where version_id in (select version_id from version where not is_illustrative)
     group by all
 )
@@ -66,6 +70,7 @@ select i.n, i.threshold, greatest(coalesce(u.version_id, 0), coalesce(m.version_
     end as fate,
     fate = 'disimpan' and newest_version > i.threshold and (k.status is distinct from i.status
         or k.value is distinct from i.value or k.upper_value is distinct from i.upper_value
+        or u.stated_predikat <> i.stated_predikat
         or (i.value is null and k.predikat is distinct from i.stated_predikat)) as is_newer
 from incoming as i
 left join upload_standing as u using ({FIGURE})
@@ -126,17 +131,22 @@ def put_records(cursor, records: list[Record], file_numbers: list, thresholds: l
     `file_numbers` and `thresholds` have one entry per record: the file it was read from, and the data version that
     file was prepared against, None where nothing newer can be overwritten unknowingly.
     """
-    frame = pd.DataFrame(
-        {name: pd.Series([read(record) for record in records], dtype=object) for name, (_, read) in COLUMNS.items()}
-        | {"n": range(1, len(records) + 1)}
-        | {"file_number": pd.array(file_numbers, dtype="Int32"), "threshold": pd.array(thresholds, dtype="Int32")}
-    )
-    typed = ", ".join(f"{name}::{kind} as {name}" for name, (kind, _) in COLUMNS.items())
-    cursor.register("incoming_frame", frame)
+    typed = ", ".join(f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
     cursor.execute(
-        f"create or replace temp table incoming as select n, {typed}, file_number, threshold from incoming_frame"
+        f"create or replace temp table incoming (n integer, {typed}, file_number integer, threshold integer)"
     )
-    cursor.unregister("incoming_frame")
+    for first in range(0, len(records), BATCH):
+        batch = slice(first, first + BATCH)
+        some = records[batch]
+        frame = pd.DataFrame(
+            {"n": range(first + 1, first + len(some) + 1)}
+            | {name: pd.Series([read(record) for record in some], dtype=object) for name, (_, read) in COLUMNS.items()}
+            | {"file_number": pd.array(file_numbers[batch], dtype="Int32")}
+            | {"threshold": pd.array(thresholds[batch], dtype="Int32")}
+        )
+        cursor.register("incoming_frame", frame)
+        cursor.execute("insert into incoming by name select * from incoming_frame")
+        cursor.unregister("incoming_frame")
 
 
 def compare(cursor, mode: str, is_illustrative: bool, threshold: int | None) -> None:
@@ -160,10 +170,11 @@ def read_changes(cursor, version_id: int, records: list[Record]) -> list[Change]
         order by d.n
         """,
         {"version_id": version_id, "prefix": f"U{version_id}-"},
-    ).fetchall()
+    )
     changes = [
         Change(_action(fate, old[0], is_changed, is_counting), records[n - 1].figure, records[n - 1], *old, *new)
-        for n, fate, *rest in answer
+        for some in iter(lambda: answer.fetchmany(BATCH), [])
+        for n, fate, *rest in some
         for old, new, (is_changed, is_counting) in [(rest[:6], rest[6:11], rest[11:])]
     ]
     return changes + _read_withdrawn(cursor)

@@ -68,6 +68,8 @@ def _make_record(figure: tuple, status: str, value, upper_value, predikat: str |
         raise ValueError(f"no status {status!r} for {kind}")
     if (status == "ada") == (value is None and not predikat):
         raise SaveError("Isi nilai atau predikat, atau pilih belum dikeluarkan atau tidak dinilai tanpa nilai.")
+    if upper_value is not None and kind != "target":
+        raise SaveError("Rentang seperti 77,76-78,71 hanya berlaku untuk target; isi satu angka.")
     record = Record(government, indicator, year, kind, None, FORM, unit, component, status, value, upper_value)
     record.value_decimals = None if value is None else max(0, -value.as_tuple().exponent)
     record.predikat = predikat or None

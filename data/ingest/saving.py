@@ -16,6 +16,7 @@ from data.ingest.originals import keep_original
 from data.permission import Caller, require_write
 
 MODES = ("tambah", "perbaiki", "ganti")
+NEWER = frozenset({"newer_value", "newer_withdrawn"})  # warnings only the store can give, and only for what was seen
 
 
 class SaveError(Exception):
@@ -32,7 +33,9 @@ class Upload:
 
     mode: tambah (only figures that have no value yet) | perbaiki (add and overwrite) | ganti (perbaiki, and withdraw
     earlier uploads of the same governments, years, indicators and kinds that the files no longer hold). `accepted` are
-    the warning types ticked; `base_version` the data version the person saw in the preview, None for now.
+    the warning types ticked; `started_version` is the data version when the file was chosen, `base_version` the one of
+    the preview the person saw, None for now. What changed between the two asks; what changed after the preview asks
+    even where that kind of warning is accepted, because nobody has seen it.
     """
 
     checks: list[Check]
@@ -43,6 +46,7 @@ class Upload:
     letter_number: str | None = None
     letter_date: date | None = None
     accepted: frozenset[str] = frozenset()
+    started_version: int | None = None
     base_version: int | None = None
     attachment: tuple[str, bytes] | None = None
     is_illustrative: bool = False
@@ -70,7 +74,8 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
     """Store `upload` as one version and return what it changed; with dry_run, return the same and change nothing.
 
     Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new.
-    Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept.
+    Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept,
+    StoreError when the database cannot be written.
     """
     require_write(caller)
     if upload.mode not in MODES:
@@ -93,7 +98,10 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
     except _TakenBack as taken:
         return taken.outcome
     except OSError as error:
-        raise SaveError(f"Berkas asli tidak dapat disimpan di {store.state_folder()}: {error.strerror}.") from error
+        raise SaveError(
+            f"Berkas asli tidak dapat disimpan di {store.state_folder()}; periksa sisa ruang cakram dan hak tulis "
+            "folder itu, lalu simpan lagi."
+        ) from error
     return outcome
 
 
@@ -142,27 +150,29 @@ def _write(cursor, version_id, upload: Upload, records, file_numbers, is_illustr
     append_state(cursor, version_id, "leaving", is_withdrawn=True)
     store.settle(cursor)
     changes = read_changes(cursor, version_id, records)
-    issues = [issue for issue in _find_newer(cursor, records) if issue.type not in upload.accepted]
+    seen = version_id if upload.base_version is None else upload.base_version
+    newer = _find_newer(cursor, records)
+    issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
     return Outcome(version_id, changes, issues, _headlines(cursor, version_id, changes, is_illustrative))
 
 
 def _threshold(check: Check, upload: Upload) -> int | None:
     """The oldest data version the person or the file can have known."""
-    known = [version for version in (check.source.prepared_version, upload.base_version) if version is not None]
-    return min(known, default=None)
+    known = (check.source.prepared_version, upload.started_version, upload.base_version)
+    return min((version for version in known if version is not None), default=None)
 
 
-def _find_newer(cursor, records: list[Record]) -> list[Issue]:
-    """Warnings for figures that a version newer than the file, or than the preview, has changed."""
+def _find_newer(cursor, records: list[Record]) -> list[tuple[int, Issue]]:
+    """Figures that a version newer than the file, or than the preview, has changed: that version and its warning."""
     names = FigureNames(cursor)
     overwritten = cursor.execute(
         "select n, newest_version, status, value, upper_value, predikat from decision where is_newer order by n"
     ).fetchall()
     issues = [
-        make_issue(
+        (version, make_issue(
             "newer_value", records[n - 1].sheet, records[n - 1].cell, _said(records[n - 1]), version=version,
             other_found=content_words(*standing), name=names.name(records[n - 1].figure),
-        )
+        ))
         for n, version, *standing in overwritten
     ]  # fmt: skip
     withdrawn = cursor.execute(
@@ -171,7 +181,7 @@ def _find_newer(cursor, records: list[Record]) -> list[Issue]:
     ).fetchall()
     for version, *row in withdrawn:
         facts = {"version": version, "name": names.name(figure_of(row[:8]))}
-        issues.append(make_issue("newer_withdrawn", found=content_words(*row[8:]), **facts))
+        issues.append((version, make_issue("newer_withdrawn", found=content_words(*row[8:]), **facts)))
     return issues
 
 

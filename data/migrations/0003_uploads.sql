@@ -34,10 +34,10 @@ alter table target add column file_number integer;
 -- version_id is the version whose words these are: of an upload the one in which the claim first
 -- appeared, whatever an undo withdrew and restored since; of a published claim its newest row.
 create or replace view claim as
-with live as (
-    select *, min(version_id) over (partition by claim_id) as origin_version_id
-    from score
-    qualify row_number() over (partition by claim_id order by version_id desc) = 1
+with newest as (
+    select claim_id, max(version_id) as version_id, min(version_id) as origin_version_id from score group by claim_id
+), live as (
+    select s.*, n.origin_version_id from score as s join newest as n using (claim_id, version_id)
 ), said as (
     select l.* exclude (is_withdrawn, origin_version_id)
             replace (case when v.kind = 'seed' then l.version_id else origin_version_id end as version_id),
@@ -76,44 +76,41 @@ where authority_rank <= coalesce(edit_silence, authority_rank)
 
 -- The claim whose number counts, one per figure. Only claims with a number compete; a number that
 -- is the rounded form of a more precise one is the same claim, so the more precise one speaks; but an
--- upload is never spoken for by an older one, else a correction to a rounder number would do nothing.
+-- upload is never spoken for by an older one, else a correction to a rounder number would do nothing. best_predikat is
+-- what the best claim of the figure states that states one.
 create or replace view counting_claim as
 with ranked as (
-    select *, row_number() over figure as number_rank, count(value) over (
-        partition by government_code, unit_code, indicator_code, component, year, kind) as number_count
+    select *, row_number() over best_first as number_rank, count(value) over figure as number_count,
+        first_value(value) over best_first as top_value,
+        first_value(0.5 / pow(10, value_decimals)::decimal(18, 6)) over best_first as top_half_unit,
+        first_value(value_decimals) over best_first as top_decimals,
+        first_value(is_illustrative) over best_first as top_is_illustrative,
+        first_value(is_uploaded) over best_first as top_is_uploaded,
+        min_by(stated_predikat, authority_rank) filter (where stated_predikat is not null) over figure as best_predikat
     from speaking_claim
-    window figure as (
-        partition by government_code, unit_code, indicator_code, component, year, kind
-        order by status <> 'ada', value is null, authority_rank)
-), top as (
-    select *, 0.5 / pow(10, value_decimals)::decimal(18, 6) as half_unit from ranked where number_rank = 1
-), precise as (
-    select t.claim_id as top_claim_id, r.claim_id
-    from top as t
-    join ranked as r using (government_code, unit_code, indicator_code, component, year, kind)
-    where r.value_decimals > t.value_decimals and r.value >= t.value - t.half_unit and r.value < t.value + t.half_unit
-        and r.is_illustrative = t.is_illustrative and not r.is_uploaded and not t.is_uploaded
-    qualify row_number() over (partition by t.claim_id order by r.authority_rank) = 1
+    window figure as (partition by government_code, unit_code, indicator_code, component, year, kind),
+        best_first as (
+            partition by government_code, unit_code, indicator_code, component, year, kind
+            order by status <> 'ada', value is null, authority_rank)
+), judged as (
+    select *, coalesce(value_decimals > top_decimals and value >= top_value - top_half_unit
+        and value < top_value + top_half_unit and is_illustrative = top_is_illustrative
+        and not is_uploaded and not top_is_uploaded, false) as is_precise
+    from ranked
 )
-select r.* exclude (number_rank)
-from top as t
-left join precise as p on p.top_claim_id = t.claim_id
-join ranked as r on r.claim_id = coalesce(p.claim_id, t.claim_id);
-
--- Every stated predikat of a figure; the best claim that states one speaks.
-create or replace view stated_figure as
-select government_code, unit_code, indicator_code, component, year, kind, stated_predikat
-from speaking_claim
-where stated_predikat is not null
+select * exclude (number_rank, is_precise, top_value, top_half_unit, top_decimals, top_is_illustrative, top_is_uploaded)
+from judged
+where number_rank = 1 or is_precise
 qualify row_number() over (
-    partition by government_code, unit_code, indicator_code, component, year, kind order by authority_rank) = 1;
+    partition by government_code, unit_code, indicator_code, component, year, kind
+    order by not is_precise, authority_rank) = 1;
 
 -- Targets that stand today, one per document and year, with the lower bound they ask for.
 create or replace view computed_target as
-with live as (
-    select *, min(version_id) over (partition by claim_id) as origin_version_id
-    from target
-    qualify row_number() over (partition by claim_id order by version_id desc) = 1
+with newest as (
+    select claim_id, max(version_id) as version_id, min(version_id) as origin_version_id from target group by claim_id
+), live as (
+    select t.*, n.origin_version_id from target as t join newest as n using (claim_id, version_id)
 ), best as (
     select l.* exclude (is_withdrawn, origin_version_id)
             replace (case when v.kind = 'seed' then l.version_id else origin_version_id end as version_id),
@@ -154,9 +151,9 @@ create or replace view current_target as select * from kept_target;
 -- A target appears as kind 'target' with the governing document of its year.
 create or replace view computed_score as
 with figure as (
-    select c.* exclude (stated_predikat), f.stated_predikat, cast(null as decimal(18, 6)) as upper_value
-    from counting_claim as c
-    left join stated_figure as f using (government_code, unit_code, indicator_code, component, year, kind)
+    select * exclude (stated_predikat, best_predikat), best_predikat as stated_predikat,
+        cast(null as decimal(18, 6)) as upper_value
+    from counting_claim
     union all by name
     (select * exclude (target_lower, is_open, target_rank, target_step_rank_low, document_rank, document,
             document_version, plan_from_year, plan_to_year), 'target' as kind, 'ada' as status
@@ -198,6 +195,7 @@ from decided;
 drop table kept_score;
 create table kept_score as select * from computed_score;
 create or replace view current_score as select * from kept_score;
+drop view stated_figure;
 
 -- The target that governs a value: of its own year, else the next later, else the latest earlier;
 -- of several documents the RPJMD (newest revision), then Renstra, Road Map, nasional, lainnya. An illustrative
@@ -264,12 +262,11 @@ with said as (
         'target' as kind, 'ada' as status
     from target
 ), newest as (
-    select *, min(version_id) over (partition by claim_id) as origin_version_id
-    from said
-    qualify row_number() over (partition by claim_id order by version_id desc) = 1
+    select claim_id, max(version_id) as version_id, min(version_id) as origin_version_id from said group by claim_id
 )
-select n.*, v.is_illustrative
-from newest as n
+select s.*, n.origin_version_id, v.is_illustrative
+from said as s
+join newest as n using (claim_id, version_id)
 join version as v on v.version_id = n.origin_version_id
 where v.kind <> 'seed';
 

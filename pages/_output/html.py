@@ -1,5 +1,6 @@
 """Tables, tiles and bullets as HTML: they need no script, fold on a phone and print as they stand."""
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ class Markup(str):
     """Text that is already safe HTML."""
 
 
+# What Markdown acts upon, and where it would make an address or an icon of bare words.
+BARE_LINK = re.compile(r"(?<=:)(?=[/\w])|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
+WORD_JOINER = "\u2060"  # cannot be seen
+MARKDOWN = re.compile(r"[\\`*_\[\]<>$:~#|!&]")
 TAG = Markup(' <span class="rb-tag">ilustrasi</span>')  # beside whatever is an illustrative value
 
 
@@ -27,6 +32,11 @@ def text(value) -> str:
     if isinstance(value, Markup):
         return value
     return "–" if value is None or value != value or value == "" else escape(str(value))
+
+
+def plain(words: str) -> str:
+    """Text for Streamlit's own boxes, labels and bars, which would read it as Markdown: links, pictures, colours."""
+    return MARKDOWN.sub(r"\\\g<0>", BARE_LINK.sub(WORD_JOINER, words))
 
 
 def judgement(words: tuple[str, str, str | None]) -> Markup:

@@ -18,7 +18,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from data.ingest.issue import issue_types
 from data.ingest.model import Issue, Sheet, Source
 from pages._output.palette import LIGHT
-from pages._output.workbook import FORMULA_STARTS, as_bytes, set_print, write_cell
+from pages._output.workbook import FORMULA_STARTS, NOT_XML, as_bytes, set_print, write_cell
 
 MARKED_CELLS = 20_000  # a larger workbook is not marked, and no more cells than these are listed
 LISTED_ISSUES = 5_000
@@ -138,7 +138,7 @@ def _mark(cell, issues: list[Issue]) -> None:
     """Tint the cell by its gravest issue and say all of them in one comment, after what a comment said before."""
     cell.fill = PatternFill("solid", start_color=_argb(TINTS[issues[0].severity]))
     said = [cell.comment.text] if cell.comment else []
-    words = "\n\n".join([*said, *map(_comment_of, issues)])
+    words = NOT_XML.sub("", "\n\n".join([*said, *map(_comment_of, issues)]))
     if len(words) > COMMENT_CHARACTERS:
         words = words[: COMMENT_CHARACTERS - 1] + "…"
     cell.comment = Comment(words, "RB Provinsi", height=60 + 14 * len(words) // 34, width=280)
@@ -200,7 +200,7 @@ def _empty_book() -> Workbook:
 
 def _safe_title(book: Workbook, name: str) -> str:
     """A sheet name Excel accepts and `book` does not hold yet."""
-    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '")[:28] or "Lembar"
+    bare = re.sub(r"[\[\]:*?/\\\t\n\r]", " ", NOT_XML.sub("", name)).strip(" '")[:28] or "Lembar"
     taken = {title.casefold() for title in book.sheetnames}
     choices = (f"{bare} {number}" if number > 1 else bare for number in range(1, len(taken) + 2))
     return next(choice for choice in choices if choice.casefold() not in taken)

@@ -1,12 +1,13 @@
 """Everything that stands as open data: one tidy CSV and a JSON that explains it, in one zip.
 
 The CSV is UTF-8 with a byte order mark (spreadsheets then read it right, every CSV reader knows it), separated by
-commas, with a decimal point, lines ended by CRLF. Text that a spreadsheet would run as a formula gets a leading
-apostrophe. Column names follow Satu Data Indonesia.
+commas, with a decimal point, lines ended by CRLF. Text that a spreadsheet would run as a formula gets an apostrophe
+before it. Column names follow Satu Data Indonesia.
 """
 
 import csv
 import json
+import re
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -15,7 +16,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from data.number_format import is_missing
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Where a spreadsheet would begin a formula: at the start, and behind the separators and line ends of other settings,
+# because an Indonesian Excel cuts a line at its semicolons.
+FORMULA = re.compile(r"(?:^|(?<=[;\t\r\n]))(?=[=+\-@\t\r])")
 LICENCE = "Mengikuti sumber masing-masing; lihat kolom sumber dan alamat_sumber."
 
 
@@ -87,8 +90,7 @@ def _cell(field: Field, value) -> str:
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     if field.type == "bilangan bulat":
         return str(int(value))
-    text = str(value)
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
+    return FORMULA.sub("'", str(value))
 
 
 def build_metadata(lines: list[dict], version: dict, file_name: str) -> dict:
@@ -110,7 +112,7 @@ def build_metadata(lines: list[dict], version: dict, file_name: str) -> dict:
             "pemisah_kolom": ",",
             "tanda_desimal": ".",
             "akhir_baris": "CRLF",
-            "teks_mirip_rumus": "diawali apostrof",
+            "teks_mirip_rumus": "diberi apostrof di depannya",
             "kosong": "tidak diketahui atau tidak berlaku; kosong bukan nol",
         },
         "satuan": sorted({line["unit"] for line in lines if line["unit"]}),

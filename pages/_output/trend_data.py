@@ -82,9 +82,9 @@ def _mark(point: dict, ranks: dict) -> Mark:
     text = format_number(level)
     if ranks and point["stated_codes"]:
         level = ranks.get((point["method_code"], point["stated_codes"][0]))
-    predikat = point["predikat"] or point["stated_predikat"]
+    predikat = drawable(point["predikat"] or point["stated_predikat"])
     if point["value"] is None:
-        text = point["stated_predikat"]
+        text = drawable(point["stated_predikat"])
     interval = None
     if level is None and point["band_lower"] is not None:
         interval = (point["band_lower"], point["band_upper"])
@@ -111,20 +111,25 @@ def _point_hover(point: dict, text: str, predikat: str | None) -> str:
     state = [KIND[point["kind"]]] if point["kind"] != "realisasi" else []
     state += ["angka sementara"] if point["is_provisional"] and point["kind"] != "sementara" else []
     state += ["ilustrasi"] if point["is_illustrative"] else []
-    source = (
-        f"{point['publisher']} ({EVIDENCE.get(point['evidence'], point['evidence'])})"
-        if point["publisher"]
-        else (f"unggahan, sel {point['sheet_name']}!{point['cell_address']}")
-    )
+    source = "koreksi di halaman Unggah data"
+    if point["publisher"]:
+        source = f"{point['publisher']} ({EVIDENCE.get(point['evidence'], point['evidence'])})"
+    elif point["sheet_name"]:
+        source = f"unggahan, sel {drawable(point['sheet_name'])}!{point['cell_address']}"
     lines = [f"<b>{point['government_name']}</b> {point['year']}", value]
     lines += [", ".join(state)] if state else []
     lines += [f"Metode {(point['regulation'] or '–').partition(',')[0]}", f"Sumber: {source}"]
     return "<br>".join(lines)
 
 
+def drawable(words: str | None) -> str | None:
+    """Words of an upload inside a chart, where Plotly would take '<a href=...>' for a link."""
+    return words and words.replace("<", "‹")
+
+
 def _goal(target: dict) -> Goal:
-    text = target_words(target) + (" (ilustrasi)" if target["is_illustrative"] else "")
-    document = " ".join(filter(None, [target["document"], target["document_version"]]))
+    text = drawable(target_words(target)) + (" (ilustrasi)" if target["is_illustrative"] else "")
+    document = drawable(" ".join(filter(None, [target["document"], target["document_version"]])))
     hover = (
         f"<b>{target['government_name']}</b> target {target['year']}<br>{text}<br>Dokumen: {document}"
         f"<br>Sumber: {target['publisher'] or target['source_title'] or 'unggahan'}"

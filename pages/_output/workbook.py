@@ -1,10 +1,10 @@
 """Exactly the data of one chart or table as a workbook: one sheet of data, one of source and method."""
 
 import math
+import re
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -12,6 +12,7 @@ from data.number_format import is_missing
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_TEXT = 32_767  # what a cell of Excel holds
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def build_workbook(title: str, columns: dict[str, str], lines: list[dict], notes: list[tuple[str, str]]) -> bytes:
@@ -58,7 +59,7 @@ def write_cell(cell, value) -> None:
     if not isinstance(value, str) and not (isinstance(value, float) and math.isinf(value)):
         cell.value = value
         return
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_TEXT]
+    text = NOT_XML.sub("", str(value))[:LONGEST_TEXT]
     cell.value, cell.data_type = text, "s"
     cell.quotePrefix = text.startswith(FORMULA_STARTS)
 

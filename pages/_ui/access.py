@@ -14,6 +14,7 @@ def caller() -> Caller:
         bound=st.get_option("server.address"),
         peer=_peer(),
         host=headers.get("Host"),
+        origin=headers.get("Origin"),
         forwarding=forwarding_headers(headers.keys()) if headers else None,
     )
 

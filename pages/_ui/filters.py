@@ -8,6 +8,7 @@ import os
 
 import streamlit as st
 
+from pages._output import html
 from pages._ui.asking import answer
 from queries import rows
 
@@ -149,7 +150,8 @@ def say_unknown() -> bool:
     """Say which codes of the address are unknown; True when there are any."""
     unknown = st.session_state.pop("unknown", [])
     for label, code in unknown:
-        st.error(f"{label} “{code}” di alamat halaman ini tidak dikenal; pilih {label.lower()} dari daftar.")
+        told = f"{label} “{code[:120]}” di alamat halaman ini tidak dikenal; pilih {label.lower()} dari daftar."
+        st.error(html.plain(told))
     return bool(unknown)
 
 

@@ -173,7 +173,7 @@ def show_original(claims: list[dict]) -> None:
         path = store.state_folder() / "uploads" / sha256
         if path.is_file():
             st.download_button(
-                f"Unduh berkas asli {name}",
+                html.plain(f"Unduh berkas asli {name}"),
                 path.read_bytes,
                 file_name=name,
                 on_click="ignore",

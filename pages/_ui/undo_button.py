@@ -6,19 +6,23 @@ from data.ingest.reference import load_reference
 from data.ingest.saving import SaveError
 from data.ingest.undoing import undo
 from data.permission import NotAllowed
+from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._ui import access, asking
 
 
 def show_undo(version: int, key: str) -> None:
     """The button Batalkan of one version; asks who and why, and says what a newer version holds on to."""
-    with st.popover(f"Batalkan versi {version}"):
+    popover = st.popover(f"Batalkan versi {version}", on_change="rerun", key=f"{key}_open")
+    if not popover.open:  # what would return is a write taken back: worked out for whoever asks, not for every visitor
+        return
+    with popover:
         if why := access.why_not():
             st.html(f"<p class='rb-muted'>{html.text(why)}</p>")
             return
         try:
             planned = undo(asking.connection(), version, "pratinjau", "", access.caller(), dry_run=True)
-        except SaveError as refusal:
+        except (SaveError, StoreError) as refusal:
             st.html(f"<p class='rb-muted'>{html.text(str(refusal))}</p>")
             return
         told = upload_words.tell_counts(change.action for change in planned.changes)
@@ -33,8 +37,8 @@ def show_undo(version: int, key: str) -> None:
     if clicked:
         try:
             outcome = undo(asking.connection(), version, actor, reason, access.caller())
-        except (NotAllowed, SaveError) as refusal:
-            st.error(str(refusal))
+        except (NotAllowed, SaveError, StoreError) as refusal:
+            st.error(html.plain(str(refusal)))
             return
         st.session_state["undone"] = f"Versi {version} dibatalkan oleh versi {outcome.version_id}."
         st.rerun()

@@ -10,6 +10,7 @@ from data.ingest.saving import SaveError
 from data.ingest.values import Reading, read_value
 from data.ingest.years import FIRST_YEAR, last_year
 from data.permission import NotAllowed
+from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._ui import access, asking, cards
 from pages._ui.upload_match import DOCUMENTS, KINDS
@@ -59,11 +60,11 @@ def _choose_figure(default_government: str | None) -> tuple | None:
 def _standing(figure: tuple) -> str:
     """What counts for the figure today, with who says so."""
     government, unit, indicator, component, year, kind = figure[:6]
-    found = [
-        row
-        for row in rows(asking.answer("claim_history", **_history_parameters(figure)))
-        if row.get("is_current") or row.get("is_counting")
-    ]
+    claims = rows(asking.answer("claim_history", **_history_parameters(figure)))
+    found = [row for row in claims if row["is_current"]]
+    if figure[5] == "target":  # each document has a target of its own
+        standing = [row for row in claims if row["is_standing"]]
+        found = [row for row in standing if (row["document"], row["document_version"] or "") == figure[6:]]
     if not found:
         return "belum dimuat"
     row = found[0]
@@ -88,6 +89,7 @@ def _history_parameters(figure: tuple) -> dict:
 
 def _show_form(figure: tuple, standing: str) -> None:
     key = "-".join(map(str, figure))
+    seen = st.session_state.setdefault(f"fix_seen_{key}", asking.version_id())
     left, right = st.columns(2)
     status = "ada"
     if figure[5] != "target":
@@ -99,7 +101,7 @@ def _show_form(figure: tuple, standing: str) -> None:
     letter_date = right.date_input("Tanggal surat", None, format="DD/MM/YYYY", key=f"fix_letter_date_{key}")
     reason = st.text_input("Alasan", max_chars=300, placeholder="Menurut surat … seharusnya …", key=f"fix_reason_{key}")
     reading = read_value(text, None, {}) if status == "ada" and text.strip() else Reading(is_blank=True)
-    trouble = _trouble(reading, status, predikat)
+    trouble = _trouble(reading, status, predikat, figure[5] == "target")
     agreed = _agreed(key)
     if text.strip() and not trouble:
         st.html(f"<p class='rb-muted'>{html.text(standing)} → <b>{_new_words(status, reading, predikat)}</b></p>")
@@ -107,15 +109,17 @@ def _show_form(figure: tuple, standing: str) -> None:
         st.html(f"<p class='rb-muted'>{html.text(trouble)}</p>")
     ready = bool(actor and reason.strip()) and not trouble and access.why_not() is None
     if st.button("Simpan koreksi", type="primary", disabled=not ready, key="fix_save"):
-        _save(figure, key, agreed, actor, reason, status, reading, predikat.strip() or None, letter, letter_date)
+        _save(figure, key, seen, agreed, actor, reason, status, reading, predikat.strip() or None, letter, letter_date)
 
 
-def _trouble(reading: Reading, status: str, predikat: str) -> str | None:
+def _trouble(reading: Reading, status: str, predikat: str, is_target: bool) -> str | None:
     """Why the form cannot be saved yet, in words; None when it can."""
     if status != "ada":
         return None
     if reading.trouble:
         return "Nilai itu tidak terbaca sebagai satu angka; tulis seperti 60,37."
+    if reading.upper_value is not None and not is_target:
+        return "Rentang hanya berlaku untuk target; isi satu angka."
     if reading.value is None and not predikat.strip():
         return "Isi nilai atau predikatnya."
     return None
@@ -137,7 +141,8 @@ def _agreed(key: str) -> frozenset[str]:
     return frozenset(ticked)
 
 
-def _save(figure, key, agreed, actor, reason, status, reading, predikat, letter, letter_date) -> None:
+def _save(figure, key, seen, agreed, actor, reason, status, reading, predikat, letter, letter_date) -> None:
+    """Store the correction of what was seen when this figure was opened; a refusal shows what stands now."""
     try:
         version = edit(
             asking.connection(),
@@ -151,17 +156,20 @@ def _save(figure, key, agreed, actor, reason, status, reading, predikat, letter,
             predikat=predikat or reading.predikat,
             letter_number=letter or None,
             letter_date=letter_date,
-            base_version=asking.version_id(),
+            base_version=seen,
             accepted=agreed,
         )
-    except NotAllowed as refusal:
-        st.error(str(refusal))
+    except (NotAllowed, StoreError) as refusal:
+        st.error(html.plain(str(refusal)))
     except SaveError as refusal:
         st.session_state[f"fix_issues_{key}"] = refusal.issues
+        if not refusal.issues:
+            st.session_state[f"fix_seen_{key}"] = asking.version_id()
         if any(issue.severity == "warning" for issue in refusal.issues):
             st.rerun()
-        st.error(str(refusal))
+        st.error(html.plain(str(refusal)))
     else:
-        st.session_state.pop(f"fix_issues_{key}", None)
+        for kept in ("issues", "seen"):
+            st.session_state.pop(f"fix_{kept}_{key}", None)
         st.session_state["upload_told"] = f"Koreksi tersimpan sebagai versi {version}."
         st.rerun()

@@ -8,8 +8,11 @@ import streamlit as st
 
 from data.ingest.limits import MAX_BYTES
 from data.ingest.model import Check, Source
+from data.ingest.opening import base_name
 from data.ingest.pipeline import check_source, open_source, suggest_plans
 from data.ingest.plan import Plan
+from pages._output import html
+from pages._ui import asking
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Draft:
     letter_number: str = ""
     letter_date: date | None = None
     attachment: tuple[str, bytes] | None = None
+    started_version: int | None = None
     base_version: int | None = None
     preview: object = None  # saving.Outcome of the dry run
     saved: object = None  # saving.Outcome
@@ -59,8 +63,9 @@ def take_file(uploaded) -> None:
         return
     own.file_id, own.source, own.refused, own.check, own.plans = None, None, None, None, []
     own.accepted, own.preview, own.saved = set(), None, None
+    own.started_version, own.base_version = asking.version_id(), None
     with _watched() as progress:
-        opened = open_source(uploaded.name, uploaded.getvalue(), progress)
+        opened = open_source(base_name(uploaded.name), uploaded.getvalue(), progress)
         if isinstance(opened, Check):
             own.refused = opened
         else:
@@ -75,12 +80,12 @@ def take_letter(uploaded) -> str | None:
     own.attachment = None
     if uploaded is None:
         return None
-    content = uploaded.getvalue()
+    name, content = base_name(uploaded.name), uploaded.getvalue()
     if not content.startswith(b"%PDF-"):
-        return f"Salinan surat {uploaded.name} bukan PDF; simpan atau pindai surat itu sebagai PDF, lalu unggah lagi."
+        return f"Salinan surat {name} bukan PDF; simpan atau pindai surat itu sebagai PDF, lalu unggah lagi."
     if len(content) > MAX_BYTES:
-        return f"Salinan surat {uploaded.name} melebihi 10 MB; perkecil hasil pindainya, lalu unggah lagi."
-    own.attachment = (uploaded.name, content)
+        return f"Salinan surat {name} melebihi 10 MB; perkecil hasil pindainya, lalu unggah lagi."
+    own.attachment = (name, content)
     return None
 
 
@@ -99,5 +104,5 @@ def _watched():
     with place.container():
         bar = st.progress(0.0, text="Membuka berkas")
         st.button("Hentikan", on_click=start_again, key="stop_reading")
-    yield lambda words, share: bar.progress(min(1.0, max(0.0, share)), text=words)
+    yield lambda words, share: bar.progress(min(1.0, max(0.0, share)), text=html.plain(words))
     place.empty()

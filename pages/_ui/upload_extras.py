@@ -10,6 +10,8 @@ from data.ingest.reference import INDEX, load_reference
 from data.ingest.saving import SaveError, save
 from data.ingest.template import build_template
 from data.permission import NotAllowed
+from data.store import StoreError
+from pages._output import html
 from pages._output.upload_table import governments
 from pages._ui import access, asking, cards
 from pages._ui.undo_button import show_undo
@@ -68,11 +70,12 @@ def show_illustrative() -> None:
 
 def _load_illustrative() -> None:
     bar = st.progress(0.0, text="Membaca berkas ilustrasi")
+    report = lambda words, share: bar.progress(min(1.0, share), text=html.plain(words))  # noqa: E731
     try:
-        upload = illustrative_upload("data ilustrasi", lambda words, share: bar.progress(min(1.0, share), text=words))
-        outcome = save(asking.connection(), upload, access.caller())
-    except (NotAllowed, SaveError) as refusal:
-        st.error(str(refusal))
+        outcome = save(asking.connection(), illustrative_upload("data ilustrasi", report), access.caller())
+    except (NotAllowed, SaveError, StoreError) as refusal:
+        st.error(html.plain(str(refusal)))
         return
-    st.session_state["upload_told"] = f"Data ilustrasi dimuat sebagai versi {outcome.version_id}."
+    told = f"Data ilustrasi dimuat sebagai versi {outcome.version_id}."
+    st.session_state["upload_told"] = told if outcome.version_id else "Data ilustrasi sudah dimuat."
     st.rerun()

@@ -5,9 +5,10 @@ from datetime import date
 import streamlit as st
 
 from data.ingest.reference import load_reference
-from data.ingest.saving import MODES, Outcome, SaveError, Upload, save
+from data.ingest.saving import MODES, NEWER, Outcome, SaveError, Upload, save
 from data.number_format import format_date
 from data.permission import NotAllowed
+from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._output.matrix import address_of
 from pages._output.upload_report import build_upload_report
@@ -69,6 +70,7 @@ def upload_of(own: Draft) -> Upload:
         letter_number=own.letter_number or None,
         letter_date=own.letter_date,
         accepted=frozenset(own.accepted),
+        started_version=own.started_version,
         base_version=own.base_version,
         attachment=own.attachment,
         is_illustrative=own.check.is_illustrative,
@@ -77,14 +79,17 @@ def upload_of(own: Draft) -> Upload:
 
 def _dry_run(own: Draft) -> Outcome | None:
     """What saving would do, kept until a decision changes; None when this browser may not write."""
-    decided = (own.mode, frozenset(own.accepted), own.letter_number, asking.version_id())
+    version = asking.version_id()
+    if own.base_version not in (None, version):  # what others have stored since needs a tick of its own
+        own.accepted -= NEWER
+    decided = (own.mode, frozenset(own.accepted), own.letter_number, version)
     if own.preview is None or own.preview[0] != decided:
-        own.base_version = asking.version_id()
+        own.base_version = version
         try:
             with st.spinner("Menghitung perubahan"):
                 own.preview = (decided, save(asking.connection(), upload_of(own), access.caller(), dry_run=True))
-        except (NotAllowed, SaveError) as refusal:
-            st.error(str(refusal))
+        except (NotAllowed, SaveError, StoreError) as refusal:
+            st.error(html.plain(str(refusal)))
             st.button("Kembali", on_click=go_to, args=(3,), key="back_refused")
             return None
     return own.preview[1]
@@ -153,7 +158,7 @@ def _save() -> None:
     own = draft()
     try:
         outcome = save(asking.connection(), upload_of(own), access.caller())
-    except (NotAllowed, SaveError) as refusal:
+    except (NotAllowed, SaveError, StoreError) as refusal:
         st.session_state["upload_refusal"] = str(refusal)
         return
     own.preview = None

@@ -35,7 +35,7 @@ def show_choosing() -> None:
         take_file(uploaded)
         if own.refused:
             issue = own.refused.issues[0]
-            st.error(f"{issue.message} {issue.fix}")
+            st.error(html.plain(f"{issue.message} {issue.fix}"))
         elif own.source is None:
             cards.footer("Berkas disimpan apa adanya hanya bila Anda menyimpannya pada langkah terakhir.")
     if own.source:
@@ -61,7 +61,7 @@ def _show_letter() -> None:
             "Salinan surat (PDF)", key=f"letter_{st.session_state.get('upload_round', 0)}", max_upload_size=25
         )
         if trouble := take_letter(uploaded):
-            st.error(trouble)
+            st.error(html.plain(trouble))
 
 
 def show_matching() -> None:

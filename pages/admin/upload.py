@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._output import upload_words
+from pages._output import html, upload_words
 from pages._ui import access, cards, filters, upload_preview, upload_steps
 from pages._ui.upload_correction import show_correction
 from pages._ui.upload_draft import draft
@@ -19,7 +19,7 @@ for name in ("upload_told", "undone"):
     if told := st.session_state.pop(name, None):
         st.success(told)
 if refusal := st.session_state.pop("upload_refusal", None):
-    st.error(refusal)
+    st.error(html.plain(refusal))
 
 if own.step == 4:
     upload_preview.show_preview(sentence)

@@ -177,3 +177,31 @@ def test_two_threads_that_open_the_store_at_once_seed_it_once(state):
             con.close()
     with store.connect() as con:
         assert con.execute("select count(*) from version").fetchone() == (1,)
+
+
+def test_a_disk_that_is_full_at_the_last_moment_is_one_sentence_and_changes_nothing(con, monkeypatch):
+    class FullDisk:
+        def __init__(self, cursor):
+            self.cursor = cursor
+
+        def execute(self, sql, *given):
+            if sql == "commit":
+                self.cursor.execute("rollback")
+                raise duckdb.TransactionException("Failed to commit: No space left on device")
+            return self.cursor.execute(sql, *given)
+
+    real = store._transaction
+    monkeypatch.setattr(store, "_transaction", lambda cursor: real(FullDisk(cursor)))
+    with (
+        pytest.raises(store.StoreError, match="ruang cakram"),
+        store.write_transaction(con, "upload", "Uji", "tests", date(2026, 11, 21)),
+    ):
+        pass
+    assert con.execute("select last_version from version_counter").fetchone() == (1,)
+
+
+def test_a_write_computes_anew_only_the_governments_and_years_it_wrote_about(con, claims):
+    con.execute("update kept_score set note = 'tetap'")
+    claims({"government_code": "53", "year": 2021, "value": 60, "value_decimals": 0}, kind="upload")
+    anew = con.execute("select distinct government_code, year from kept_score where note is distinct from 'tetap'")
+    assert anew.fetchall() == [("53", 2021)]

@@ -76,6 +76,7 @@ def test_the_right_token_from_this_machine_is_let_in(served):
     "headers",
     [
         {"X_RB_Token": "salah"}, {"X_RB_Token": ""}, {"Host": "rb.maluku.go.id"}, {"Host": "10.0.0.5:8501"},
+        {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": "http://localhost:1"},
         {"X_Forwarded_For": "10.0.0.9"}, {"Forwarded": "for=10.0.0.9"}, {"Via": "1.1 proxy"},
     ],
     ids=str,

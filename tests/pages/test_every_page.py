@@ -192,7 +192,7 @@ def test_a_preset_government_opens(monkeypatch):
         ({"pemda": "99"}, "Pemerintah daerah “99” di alamat halaman ini tidak dikenal"),
         ({"pemda": "64", "indikator": "XYZ"}, "Indikator “XYZ” di alamat halaman ini tidak dikenal"),
         ({"pemda": "64", "tahun": "kapan"}, "Tahun “kapan” di alamat halaman ini tidak dikenal"),
-        ({"pemda": "<b>64</b>"}, "Pemerintah daerah “<b>64</b>”"),
+        ({"pemda": "<b>64</b>"}, "Pemerintah daerah “\\<b\\>64\\</b\\>”"),  # escaped: it is Markdown
     ],
 )
 def test_an_unknown_code_is_a_sentence_and_never_another_government(address, said):

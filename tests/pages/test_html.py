@@ -37,3 +37,17 @@ def test_a_bullet_shows_value_and_gap_with_mark_and_comma():
 
 def test_a_bullet_above_the_scale_stays_inside_its_strip():
     assert "width:100.00%" in html.bullets([BULLET | {"value": 5.2, "target_lower": None}])
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("![x](http://a.id/x.png)", r"\!\[x\](http\:⁠//a.id/x.png)"),
+        ("<b>$x^2$ `c` **d** ~~e~~ &lt;", r"\<b\>\$x^2\$ \`c\` \*\*d\*\* \~\~e\~\~ \&lt;"),
+        (":material/home: :red[x]", r"\:⁠material/home\: \:⁠red\[x\]"),
+        ("www.a.id a@b.id", "www⁠.a.id a@⁠b.id"),
+        ("Pilih lembar: nilai (1).xlsx", r"Pilih lembar\: nilai (1).xlsx"),
+    ],
+)
+def test_words_in_streamlits_own_boxes_are_no_markdown(said, shown):
+    assert html.plain(said) == shown

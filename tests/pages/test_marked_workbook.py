@@ -151,3 +151,13 @@ def test_the_marked_workbook_can_be_corrected_and_sent_again():
               make_issue("sheet_skipped", "Indeks RB")]  # fmt: skip
     plans = suggest_plans(open_file("nilai.xlsx", build_marked_workbook(marked, issues)))
     assert [(plan.sheet, plan.is_used) for plan in plans] == [("Masalah", False), ("Data", True)]
+
+
+@pytest.mark.parametrize("count", [1, marked_workbook.MARKED_CELLS // 200 + 1])
+def test_characters_that_no_workbook_can_hold_are_left_out(count):
+    odd = "a\ufffe\uffff\x01b"
+    issue = make_issue("not_a_number", odd, "A1", odd)
+    book = opened(build_marked_workbook(source([[odd] * 200] * count, format="csv", name=odd), [issue]))
+    assert book.sheetnames == ["Masalah", "ab"]
+    cell = book["ab"]["A1" if count == 1 else "B2"]
+    assert cell.value == "ab" and "Tertulis: ab" in cell.comment.text

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from pages._output import claim_words, matrix, open_data, version_words
+from pages._output import claim_words, html, matrix, open_data, version_words
 from pages._output.search_words import split_query
 from queries import ask, rows
 from tests.pages import test_every_page
@@ -90,7 +90,7 @@ def test_a_hostile_file_name_is_shown_and_never_run(uploaded):
 
 def test_the_original_file_can_be_downloaded_while_it_is_kept(uploaded, state):
     labels = lambda app: [button.proto.label for button in app.get("download_button")]  # noqa: E731
-    assert f"Unduh berkas asli {HOSTILE}" in labels(visit(SOURCES, pemda="53", tahun="2019"))
+    assert html.plain(f"Unduh berkas asli {HOSTILE}") in labels(visit(SOURCES, pemda="53", tahun="2019"))
     (state / "uploads" / SHA).unlink()
     app = visit(SOURCES, pemda="53", tahun="2019")
     assert f"Unduh berkas asli {HOSTILE}" not in labels(app) and "tidak lagi tersimpan" in text(app)
@@ -250,6 +250,14 @@ def test_text_that_looks_like_a_formula_is_neutralised_in_open_data(start):
     content = open_data.build_csv([empty | {"publisher": f"{start}cmd|'x'", "value": -1.5, "is_illustrative": False}])
     (line,) = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
     assert line["sumber"] == f"'{start}cmd|'x'" and line["nilai"] == "-1.5" and line["tahun"] == ""
+
+
+def test_a_formula_behind_the_separator_of_an_indonesian_excel_is_neutralised_too():
+    empty = dict.fromkeys((field.key for field in open_data.FIELDS), None)
+    hostile = "Dinas;=cmd|'x'\n@y;aman-saja"
+    content = open_data.build_csv([empty | {"unit_code": hostile, "is_illustrative": False}])
+    (line,) = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""))
+    assert line["perangkat_daerah"] == "Dinas;'=cmd|'x'\n'@y;aman-saja"
 
 
 def test_illustrative_values_are_marked_on_the_summary(illustrated):

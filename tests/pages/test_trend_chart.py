@@ -1,14 +1,19 @@
 """The trend chart draws what is known and nothing else, and no label lies on another."""
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
+from data.ingest.editing import edit
+from data.ingest.saving import save
 from pages._output.labels import Label, Plane, box_of, place
 from pages._output.palette import LIGHT
 from pages._output.scale import nice_range, ticks
 from pages._output.trend_chart import build_trend
 from pages._output.trend_data import collect
 from queries import ask, rows
+from tests.saving import CALLER, record, upload
 
 
 def trend(con, codes, indicator="RB", years=None, **options):
@@ -186,3 +191,14 @@ def test_the_axis_holds_every_value_with_three_to_six_ticks(values, lowest, high
 def test_missing_values_come_out_of_an_answer_as_none():
     frame = pd.DataFrame({"a": [1.5, None], "b": ["x", None], "c": pd.array([1, None], dtype="Int64")})
     assert rows(frame) == [{"a": 1.5, "b": "x", "c": 1}, {"a": None, "b": None, "c": None}]
+
+
+def test_words_of_an_upload_are_no_markup_in_a_chart_and_a_correction_needs_no_cell(con):
+    link = '<a href="http://evil.example">B</a>'
+    more = {"sheet": "<b>Nilai</b>", "government": "93", "year": 2016}
+    save(con, upload(record(None, predikat=link, **more), accepted=frozenset({"unknown_predikat"})), CALLER)
+    edit(con, ("93", "", "RB", "", 2017, "realisasi"), CALLER, actor="Analis", reason="surat", value=Decimal(60))
+    data, drawn = trend(con, ["93"])
+    told = words(drawn) + " ".join(mark.hover + mark.text for mark in data.marks)
+    assert "<a" not in told and "‹a href" in told
+    assert "sel ‹b>Nilai" in told and "koreksi di halaman Unggah data" in told and "None" not in told

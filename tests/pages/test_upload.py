@@ -7,8 +7,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from data.ingest.saving import save
 from data.permission import COMMAND_LINE
 from pages._ui import access
+from tests.saving import record, target, upload
 
 FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
 PAGE = "admin/upload.py"
@@ -57,6 +59,13 @@ def press(app, label):
     return checked(button.click().run())
 
 
+def unfold(app, key):
+    """Open the popover of an undo; nothing is worked out before."""
+    assert not [field for field in app.text_input if field.key == f"{key}_actor"]
+    app.session_state[f"{key}_open"] = True
+    return checked(app.run())
+
+
 def shown(app):
     return " ".join(str(part.value if hasattr(part, "value") else part.proto.body) for part in app.get("html"))
 
@@ -91,6 +100,7 @@ def test_a_file_goes_from_the_uploader_to_a_version_and_back(con, allowed):
         " using (version_id) join upload as u using (version_id)"
     ).fetchall()
     assert [(str(v), *rest) for v, *rest in stored] == [("61.250000", "Nilai", "E2", "Siti Aminah", "nilai.xlsx")]
+    unfold(app, "undo_saved")
     app.text_input(key="undo_saved_actor").set_value("Siti Aminah")
     app.text_input(key="undo_saved_reason").set_value("salah berkas")
     press(checked(app.run()), "Batalkan versi ini")
@@ -219,7 +229,60 @@ def test_the_illustrative_set_is_loaded_on_request_and_taken_back(con, allowed):
     app = press(opened(), "Muat data ilustrasi")
     count = con.execute("select count(*) from current_score where is_illustrative").fetchone()[0]
     assert count > 1000
+    unfold(app, "undo_illustrative")
     app.text_input(key="undo_illustrative_actor").set_value("Siti Aminah")
     app.text_input(key="undo_illustrative_reason").set_value("selesai mencoba")
     press(checked(app.run()), "Batalkan versi ini")
     assert con.execute("select count(*) from current_score where is_illustrative").fetchone()[0] == 0
+
+
+def test_a_value_stored_by_somebody_else_since_the_file_was_chosen_asks_on_the_preview(con, allowed):
+    app = walk_to_preview(send(opened(), GOOD))
+    other = {"government": "82", "year": 2021, "predikat": "B"}
+    save(con, upload(record("60", **other)), COMMAND_LINE)
+    press(app, "Simpan sebagai versi baru")
+    assert versions(con) == 2 and any("Belum tersimpan" in told.value for told in app.error)
+    assert "60,00" in shown(app)
+    checked(app.checkbox(key="accept_late_newer_value").check().run())
+    save(con, upload(record("60.5", **other)), COMMAND_LINE)
+    press(app, "Simpan sebagai versi baru")  # the tick was for 60, nobody has seen 60,50
+    assert versions(con) == 3
+    checked(app.checkbox(key="accept_late_newer_value").check().run())
+    press(app, "Simpan sebagai versi baru")
+    assert versions(con) == 4
+
+
+def test_a_correction_does_not_overwrite_what_was_stored_since_the_form_was_opened(con, allowed):
+    app = opened()
+    app.selectbox(key="fix_government").set_value("53")
+    app.selectbox(key="fix_year").set_value(2019)
+    checked(app.run())
+    save(con, upload(record("61.5")), COMMAND_LINE)
+    key = "53--RB--2019-realisasi"
+    app.text_input(key=f"fix_value_{key}").set_value("60,40")
+    app.text_input(key="fix_actor").set_value("Siti Aminah")
+    app.text_input(key=f"fix_reason_{key}").set_value("salah ketik")
+    press(checked(app.run()), "Simpan koreksi")
+    assert versions(con) == 2 and any("sudah diubah versi 2" in told.value for told in app.error)
+    press(checked(app.run()), "Simpan koreksi")
+    assert versions(con) == 3
+
+
+def test_the_target_beside_a_correction_is_the_one_of_its_document(con, allowed):
+    save(con, upload(target("70", document="Renstra")), COMMAND_LINE)
+    app = opened()
+    app.selectbox(key="fix_government").set_value("53")
+    app.selectbox(key="fix_kind").set_value("target")
+    checked(app.run())
+    app.selectbox(key="fix_year").set_value(2021)
+    checked(app.run())
+    for document, words in (("Renstra", "70,00"), ("Road Map", "belum dimuat")):
+        app.selectbox(key="fix_document").set_value(document)
+        assert f"Sekarang: <b>{words}" in shown(checked(app.run()))
+
+
+def test_an_address_cannot_put_a_link_or_a_picture_on_the_page(con):
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    app.query_params["pemda"] = "![x](http://evil.example/x.png)"
+    (told,) = checked(app.run()).error
+    assert "![" not in told.value and "http://" not in told.value

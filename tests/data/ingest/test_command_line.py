@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -177,6 +178,16 @@ def test_an_announcement_left_behind_by_a_killed_app_is_no_obstacle(store_copy, 
     with announced(9):  # the discard port: nobody listens
         code, answer = ask(capsys, "history")
     assert (code, len(answer["versions"])) == (0, 1)
+
+
+def test_a_port_that_another_program_took_over_is_not_even_asked(store_copy, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        other.settimeout(0.2)
+        with announced(other.getsockname()[1]):
+            code, answer = ask(capsys, "history")
+        assert (code, len(answer["versions"])) == (0, 1)
+        with pytest.raises(TimeoutError):
+            other.accept()
 
 
 def test_an_announcement_is_private_and_goes_with_its_app(state):

@@ -65,6 +65,7 @@ def test_a_target_is_corrected_within_its_document_and_plan(con):
         ({}, "Isi nilai atau predikat"),
         ({"value": Decimal("61"), "status": "belum_dikeluarkan"}, "Isi nilai atau predikat"),
         ({"value": Decimal("61"), "predikat": "AA"}, "AA"),
+        ({"value": Decimal("60"), "upper_value": Decimal("61")}, "Rentang"),
         ({"value": Decimal("61"), "figure": ("00", *FIGURE[1:])}, "tidak dikenal"),
         ({"value": Decimal("6"), "figure": (*FIGURE[:3], "TIDAK.ADA", *FIGURE[4:])}, "TIDAK.ADA"),
     ],
@@ -89,3 +90,12 @@ def test_a_value_changed_meanwhile_is_not_overwritten_unseen(con):
     with pytest.raises(SaveError, match="nilai yang sama"):
         change(con, value=Decimal("61"), base_version=1)
     assert change(con, value=Decimal("62"), base_version=2) == 3
+
+
+def test_a_correction_withdrawn_by_a_whole_year_troubles_no_check(con):
+    change(con, (*FIGURE[:3], "PENGUNGKIT.MP", *FIGURE[4:]), value=Decimal("3"))
+    save(con, upload(record("4", component="PENGUNGKIT.PUU"), mode="ganti"), CALLER)
+    assert con.execute("select is_withdrawn from score where claim_id = 'U2-1' order by version_id").fetchall() == [
+        (False,), (True,),
+    ]  # fmt: skip
+    assert {name: len(rows) for name, rows in ask_each(con, "checks").items() if len(rows)} == {}

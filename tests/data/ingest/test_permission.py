@@ -18,6 +18,7 @@ LOCAL = Caller(bound="127.0.0.1", peer="127.0.0.1", host="localhost:8501", forwa
     "facts",
     [
         {}, {"host": "127.0.0.1:8501"}, {"host": "[::1]:8501", "peer": "::1"}, {"host": "LOCALHOST"},
+        {"origin": "http://localhost:8501"}, {"host": "LOCALHOST:80", "origin": "http://localhost:80"},
         {"bound": "localhost"}, {"bound": "::1"}, {"peer": "::ffff:127.0.0.1"}, {"peer": "127.8.9.1"},
     ],
 )  # fmt: skip
@@ -35,7 +36,8 @@ NOT_LOCAL = [
     {"host": None}, {"host": ""}, {"host": "rb.maluku.go.id"}, {"host": "localhost.evil.example"},
     {"host": "127.0.0.1.nip.io:8501"}, {"host": "localhost:8501@evil.example"}, {"host": "evil.example#localhost"},
     {"host": "localhost:"}, {"host": "localhost\n"}, {"host": "10.0.0.5:8501"},
-    {"forwarding": None}, {"forwarding": ("x-forwarded-for",)},
+    {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": ""}, {"origin": "http://localhost:9999"},
+    {"origin": "http://localhost:8501.evil.example"}, {"forwarding": None}, {"forwarding": ("x-forwarded-for",)},
 ]  # fmt: skip
 
 

@@ -218,8 +218,28 @@ def test_ganti_asks_before_it_withdraws_what_came_after_the_preview(con):
     late = upload(record("4", component="PENGUNGKIT.PUU"), mode="ganti", base_version=1)
     refused = save(con, late, CALLER)
     assert [i.type for i in refused.issues] == ["newer_withdrawn"]
-    late.accepted = frozenset({"newer_withdrawn"})
-    assert actions(save(con, late, CALLER)) == ["baru", "ditarik"]
+    late.accepted, late.started_version, late.base_version = frozenset({"newer_withdrawn"}), 1, 2
+    saved = save(con, late, CALLER)
+    assert (saved.version_id, actions(saved)) == (3, ["baru", "ditarik"])
+
+
+@pytest.mark.parametrize("mode", ["perbaiki", "ganti"])
+def test_what_came_after_the_preview_asks_even_where_newer_values_were_accepted(con, mode):
+    mine = record("62") if mode == "perbaiki" else record("4", component="PENGUNGKIT.PUU")
+    other = record("61.5") if mode == "perbaiki" else record("3", component="PENGUNGKIT.MP")
+    put(con, other)
+    agreed = frozenset({"newer_value", "newer_withdrawn"})
+    late = upload(mine, mode=mode, accepted=agreed, started_version=1, base_version=1)
+    assert save(con, late, CALLER).version_id is None
+    late.base_version = 2
+    assert save(con, late, CALLER).version_id == 3
+
+
+def test_another_stated_predikat_of_the_same_number_is_not_overwritten_unasked(con):
+    put(con, record("80.5", year=2023, predikat="A-"))
+    late = record("80.5", year=2023, predikat="A")
+    assert [i.type for i in save(con, upload(late, started_version=1), CALLER).issues] == ["newer_value"]
+    assert put(con, late, started_version=2).version_id == 3
 
 
 def test_a_file_prepared_after_the_newest_change_does_not_ask(con):

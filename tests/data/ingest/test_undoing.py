@@ -1,5 +1,7 @@
 """Everything can be taken back, in any order, and what newer versions say stays."""
 
+import contextlib
+import random
 from decimal import Decimal
 
 import pytest
@@ -8,7 +10,7 @@ from data.ingest.editing import edit
 from data.ingest.history import history
 from data.ingest.saving import SaveError, save
 from data.ingest.undoing import undo
-from queries import ask_each
+from queries import ask, ask_each
 from tests.saving import CALLER, FIGURE, check, record, target, upload
 
 
@@ -179,3 +181,58 @@ def test_a_seed_that_changes_after_uploads_and_undos_stays_below_them(con):
     take_back(con, 2)
     take_back(con, 3)
     assert con.execute("select authority_rank from claim where claim_id = 'U2-1'").fetchone() == (1,)
+
+
+AS_OF_THE_NEWEST = """
+select * exclude (version_id, old_status, old_value, old_upper_value, old_predikat, new_claim_id)
+from (from figure_change qualify row_number() over (partition by government_code, unit_code, indicator_code, component,
+    year, kind, document, document_version order by version_id desc) = 1)
+where new_status is not null order by all
+"""
+STANDING = """
+select government_code, unit_code, indicator_code, component, year, kind, document, document_version, status, value,
+    upper_value, predikat
+from standing_figure order by all
+"""
+
+
+def any_record(chance):
+    place = {"government": chance.choice(["53", "64"]), "year": chance.choice([2014, 2018, 2019])}
+    place |= {"unit": chance.choice(["", "Dinas A"]), "component": chance.choice(["", AREA, OTHER_AREA])}
+    kind = chance.randrange(4)
+    if kind == 0:
+        return record(None, status=chance.choice(["belum_dikeluarkan", "tidak_dinilai"]), **place)
+    if kind == 1:
+        return record(None, predikat=chance.choice(["B", "BB"]), **(place | {"component": ""}))
+    if kind == 2:
+        return target(chance.choice(["1", "2"]), document=chance.choice(["RPJMD", "Renstra"]), **place)
+    return record(chance.choice(["1", "2", "2.5"]), **place)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_any_sequence_of_saves_corrections_and_undos_the_past_and_the_present_agree(con, seed):
+    chance, before = random.Random(seed), figures(con)
+    for _ in range(14):
+        known = [version["version_id"] for version in history(con) if version["kind"] != "seed"]
+        with contextlib.suppress(SaveError):  # an undo of what is undone already
+            if known and chance.random() < 0.35:
+                take_back(con, chance.choice(known))
+            elif chance.random() < 0.2:
+                said = any_record(chance)
+                edit(con, said.figure, CALLER, actor="Analis", reason="uji", status=said.status, value=said.value,
+                     predikat=said.predikat)  # fmt: skip
+            else:
+                said = {item.figure: item for item in (any_record(chance) for _ in range(5))}
+                file = check(*said.values(), is_illustrative=chance.random() < 0.25)
+                put(con, file, mode=chance.choice(["perbaiki", "tambah", "ganti"]))
+        assert con.execute(AS_OF_THE_NEWEST).fetchall() == con.execute(STANDING).fetchall()
+        assert len(ask(con, "checks/kept_scores_differ")) == 0
+    assert {name: len(rows) for name, rows in ask_each(con, "checks").items() if len(rows)} == {}
+    standing_versions = [v for v in history(con) if v["kind"] in ("upload", "edit") and v["is_in_force"]]
+    assert standing_versions
+    for version in standing_versions:
+        last = version["version_id"]
+        while undone := {v["undoes_version"]: v["version_id"] for v in history(con)}.get(last):
+            last = undone
+        take_back(con, last)
+    assert figures(con) == before
