@@ -34,6 +34,7 @@ ACTIONS = {
     "dipulihkan": "dipulihkan",
     "dihapus": "dihapus",
     "ditahan": "tetap, dipegang versi yang lebih baru",
+    "tetap": "tetap",
 }
 MODES = {
     "perbaiki": (

@@ -77,9 +77,9 @@ def take_file(uploaded) -> None:
 def take_letter(uploaded) -> str | None:
     """Attach the letter's PDF; what is none is not attached and said in one sentence."""
     own = draft()
-    own.attachment = None
-    if uploaded is None:
+    if uploaded is None:  # the box is empty again after another step; what was attached stays until it is taken off
         return None
+    own.attachment = None
     name, content = base_name(uploaded.name), uploaded.getvalue()
     if not content.startswith(b"%PDF-"):
         return f"Salinan surat {name} bukan PDF; simpan atau pindai surat itu sebagai PDF, lalu unggah lagi."
@@ -87,6 +87,12 @@ def take_letter(uploaded) -> str | None:
         return f"Salinan surat {name} melebihi 10 MB; perkecil hasil pindainya, lalu unggah lagi."
     own.attachment = (name, content)
     return None
+
+
+def drop_letter() -> None:
+    """Take the letter's PDF off again."""
+    draft().attachment = None
+    st.session_state["upload_letter_round"] = st.session_state.get("upload_letter_round", 0) + 1
 
 
 def check_again() -> None:

@@ -6,7 +6,7 @@ from data.number_format import format_number
 from pages._output import html, upload_table, upload_words
 from pages._output.marked_workbook import build_marked_workbook
 from pages._ui import cards
-from pages._ui.upload_draft import check_again, draft, go_to, start_again, take_file, take_letter
+from pages._ui.upload_draft import check_again, draft, drop_letter, go_to, start_again, take_file, take_letter
 from pages._ui.upload_match import BLANKS, KINDS, show_plan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -57,11 +57,14 @@ def _show_letter() -> None:
         own.actor = left.text_input("Nama pengunggah", own.actor, max_chars=100, key="actor").strip()
         own.letter_number = middle.text_input("Nomor surat", own.letter_number, max_chars=100, key="letter_no").strip()
         own.letter_date = right.date_input("Tanggal surat", own.letter_date, format="DD/MM/YYYY", key="letter_date")
-        uploaded = st.file_uploader(
-            "Salinan surat (PDF)", key=f"letter_{st.session_state.get('upload_round', 0)}", max_upload_size=25
-        )
+        rounds = [st.session_state.get(name, 0) for name in ("upload_round", "upload_letter_round")]
+        uploaded = st.file_uploader("Salinan surat (PDF)", key="letter_{}_{}".format(*rounds), max_upload_size=25)
         if trouble := take_letter(uploaded):
             st.error(html.plain(trouble))
+        if own.attachment:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(f"<p class='rb-muted'>Terlampir: {html.text(own.attachment[0])}</p>", width="content")
+                st.button("Lepas lampiran", on_click=drop_letter, key="drop_letter")
 
 
 def show_matching() -> None:

@@ -162,6 +162,10 @@ def test_a_letter_that_is_no_pdf_is_not_attached(con, allowed):
     app.get("file_uploader")[1].set_value([("surat.pdf", b"%PDF-1.7 surat", "application/pdf")])
     assert not checked(app.run()).error
     walk_to_preview(app)
+    press(press(app, "Kembali"), "Cocokkan kolom")
+    press(app, "Kembali")
+    assert "Terlampir: surat.pdf" in shown(app)
+    press(press(app, "Lanjut ke pemeriksaan"), "Lanjut ke pratinjau")
     press(app, "Simpan sebagai versi baru")
     assert con.execute("select file_name from attachment").fetchall() == [("surat.pdf",)]
 
