@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from data import store
 from data.ingest.command import MAX_LOAD, rejected, run_command
-from data.ingest.limits import MEGABYTE
+from data.ingest.files.limits import MEGABYTE
 from data.ingest.running_app import ROUTE, TOKEN_HEADER, announced
 from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_local
 

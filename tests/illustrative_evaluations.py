@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 
-from data.ingest.grading import computed_predikat
+from data.ingest.reading.grading import computed_predikat
 from tests.illustrative_figures import CENT, GOVERNMENTS, REFERENCE, dice, index_total, native, scores, tree
 from tests.illustrative_layout import (
     MARK,

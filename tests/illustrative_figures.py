@@ -3,7 +3,7 @@
 import random
 from decimal import Decimal
 
-from data.ingest.reference import INDEX, Reference, load_reference
+from data.ingest.reading.reference import INDEX, Reference, load_reference
 from data.seed import SEEDS, read_seed
 
 CENT = Decimal("0.01")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from data import store
 from data.ingest.model import Check, Issue, Record, Source
-from data.ingest.saving import Upload, save
+from data.ingest.storing.saving import Upload, save
 from data.permission import COMMAND_LINE
 
 FIGURE = ("53", "", "RB", "", 2019, "realisasi")  # published: 60,37 B

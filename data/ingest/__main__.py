@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from data.ingest.command import check_files, describe_checks, pack_files, rejected, run_command
+from data.ingest.files.limits import MAX_BYTES
 from data.ingest.issue import issue_types
-from data.ingest.limits import MAX_BYTES
-from data.ingest.reference import load_reference
+from data.ingest.reading.reference import load_reference
 from data.ingest.running_app import ask_running_app
-from data.ingest.saving import MODES, SaveError
+from data.ingest.storing.saving import MODES, SaveError
 from data.ingest.template import build_template
 from data.number_format import format_date
 from data.permission import COMMAND_LINE

@@ -4,13 +4,13 @@ import base64
 from datetime import date
 
 from data import store
-from data.ingest.history import history
+from data.ingest.files.limits import MAX_BYTES, MEGABYTE
 from data.ingest.illustrative import illustrative_upload
-from data.ingest.limits import MAX_BYTES, MEGABYTE
 from data.ingest.model import Check, Issue, Record
 from data.ingest.pipeline import check_file
-from data.ingest.saving import SaveError, Upload, save
-from data.ingest.undoing import undo
+from data.ingest.storing.history import history
+from data.ingest.storing.saving import SaveError, Upload, save
+from data.ingest.storing.undoing import undo
 from data.permission import Caller, NotAllowed
 
 MAX_LOAD = 3 * MAX_BYTES  # all files of one load

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from data.ingest.model import Progress, no_progress
 from data.ingest.pipeline import check_file
-from data.ingest.saving import Upload
+from data.ingest.storing.saving import Upload
 
 FOLDER = Path(__file__).parent.parent / "templates" / "ilustrasi"
 TITLE = "Data ilustrasi"

@@ -2,13 +2,13 @@
 
 import re
 
-from data.ingest.checks import drop_repeated, find_issues
+from data.ingest.files.opening import open_file
 from data.ingest.issue import make_issue
 from data.ingest.model import Check, Issue, Progress, Record, Refused, Sheet, Source, no_progress
-from data.ingest.opening import open_file
-from data.ingest.plan import Plan, suggest_plan
-from data.ingest.records import read_records
-from data.ingest.reference import Reference, load_reference
+from data.ingest.reading.checks import drop_repeated, find_issues
+from data.ingest.reading.plan import Plan, suggest_plan
+from data.ingest.reading.records import read_records
+from data.ingest.reading.reference import Reference, load_reference
 
 ILLUSTRATIVE = re.compile(r"\bdata ilustrasi\b", re.I)
 ROWS_OF_A_TITLE = 10

@@ -10,9 +10,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data.ingest.reference import AREA_TOTAL, INDEX, Component, Government, Indicator, Method, Reference
-from data.ingest.workbook_scan import VERSION_PROPERTY
-from data.ingest.years import is_plausible
+from data.ingest.files.workbook_scan import VERSION_PROPERTY
+from data.ingest.reading.reference import AREA_TOTAL, INDEX, Component, Government, Indicator, Method, Reference
+from data.ingest.reading.years import is_plausible
 from data.number_format import format_bound
 
 # Column -> width. The importer reads all of them but nama_komponen, which is there for people.

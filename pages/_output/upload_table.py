@@ -6,9 +6,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from data.ingest.model import Issue, Record, Sheet
-from data.ingest.plan import ROLES, Column, Plan
-from data.ingest.records import cell_words
-from data.ingest.reference import Reference
+from data.ingest.reading.plan import ROLES, Column, Plan
+from data.ingest.reading.records import cell_words
+from data.ingest.reading.reference import Reference
 from data.number_format import format_number
 from pages._output import html
 from pages._output.upload_words import ACTIONS, MARKS, SEVERITIES

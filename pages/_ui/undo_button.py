@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data.ingest.reference import load_reference
-from data.ingest.saving import SaveError
-from data.ingest.undoing import undo
+from data.ingest.reading.reference import load_reference
+from data.ingest.storing.saving import SaveError
+from data.ingest.storing.undoing import undo
 from data.permission import NotAllowed
 from data.store import StoreError
 from pages._output import html, upload_table, upload_words

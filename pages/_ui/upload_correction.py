@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from data.ingest.editing import edit
-from data.ingest.reference import INDEX, load_reference
-from data.ingest.saving import SaveError
-from data.ingest.values import Reading, read_value
-from data.ingest.years import FIRST_YEAR, last_year
+from data.ingest.reading.reference import INDEX, load_reference
+from data.ingest.reading.values import Reading, read_value
+from data.ingest.reading.years import FIRST_YEAR, last_year
+from data.ingest.storing.editing import edit
+from data.ingest.storing.saving import SaveError
 from data.permission import NotAllowed
 from data.store import StoreError
 from pages._output import html, upload_table, upload_words

@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
-from data.ingest.limits import MAX_BYTES
+from data.ingest.files.limits import MAX_BYTES
+from data.ingest.files.opening import base_name
 from data.ingest.model import Check, Source
-from data.ingest.opening import base_name
 from data.ingest.pipeline import check_source, open_source, suggest_plans
-from data.ingest.plan import Plan
+from data.ingest.reading.plan import Plan
 from pages._output import html
 from pages._ui import asking
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from data.ingest.history import history
 from data.ingest.illustrative import illustrative_upload
-from data.ingest.reference import INDEX, load_reference
-from data.ingest.saving import SaveError, save
+from data.ingest.reading.reference import INDEX, load_reference
+from data.ingest.storing.history import history
+from data.ingest.storing.saving import SaveError, save
 from data.ingest.template import build_template
 from data.permission import NotAllowed
 from data.store import StoreError

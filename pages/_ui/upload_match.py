@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.ingest.model import Sheet
-from data.ingest.plan import LAYOUTS, ROLES, Plan
-from data.ingest.reference import load_reference
+from data.ingest.reading.plan import LAYOUTS, ROLES, Plan
+from data.ingest.reading.reference import load_reference
 from pages._output import upload_table
 from pages._ui import cards
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from data.ingest.reference import load_reference
-from data.ingest.saving import MODES, NEWER, Outcome, SaveError, Upload, save
+from data.ingest.reading.reference import load_reference
+from data.ingest.storing.saving import MODES, NEWER, Outcome, SaveError, Upload, save
 from data.number_format import format_date
 from data.permission import NotAllowed
 from data.store import StoreError

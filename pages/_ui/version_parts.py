@@ -4,7 +4,7 @@ import re
 
 import streamlit as st
 
-from data.ingest.history import history
+from data.ingest.storing.history import history
 from data.number_format import format_number
 from pages._output import html, version_words
 from pages._output.words import join_words

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data import seed, store
-from data.ingest.saving import save
+from data.ingest.storing.saving import save
 from queries import ask_each
 from tests.saving import CALLER, record, upload
 

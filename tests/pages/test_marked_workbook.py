@@ -6,9 +6,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
+from data.ingest.files.opening import open_file
 from data.ingest.issue import make_issue
 from data.ingest.model import Sheet, Source
-from data.ingest.opening import open_file
 from data.ingest.pipeline import suggest_plans
 from pages._output import marked_workbook
 from pages._output.marked_workbook import build_marked_workbook

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from data.ingest.editing import edit
-from data.ingest.saving import save
+from data.ingest.storing.editing import edit
+from data.ingest.storing.saving import save
 from pages._output.labels import Label, Plane, box_of, place
 from pages._output.palette import LIGHT
 from pages._output.scale import nice_range, ticks

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
-from data.ingest.saving import save
+from data.ingest.storing.saving import save
 from data.permission import COMMAND_LINE
 from pages._ui import access
 from tests.saving import record, target, upload

@@ -1,7 +1,7 @@
 """The importer grades by the same rules as the views of the store."""
 
-from data.ingest.grading import bands_named, computed_predikat
-from data.ingest.reference import load_reference
+from data.ingest.reading.grading import bands_named, computed_predikat
+from data.ingest.reading.reference import load_reference
 
 REFERENCE = load_reference()
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from data import store
-from data.ingest.originals import original_path
+from data.ingest.storing.originals import original_path
 from queries import ask
 from tests.saving import save_when_told
 

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest.checks import find_issues
 from data.ingest.model import Sheet
-from data.ingest.plan import suggest_plan
-from data.ingest.records import read_records
-from data.ingest.reference import load_reference
+from data.ingest.reading.checks import find_issues
+from data.ingest.reading.plan import suggest_plan
+from data.ingest.reading.records import read_records
+from data.ingest.reading.reference import load_reference
 
 REFERENCE = load_reference()
 

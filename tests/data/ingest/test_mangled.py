@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from data.ingest.checks import find_issues
 from data.ingest.model import Sheet, Source
 from data.ingest.pipeline import check_source, suggest_plans
-from data.ingest.plan import suggest_plan
-from data.ingest.records import read_records
-from data.ingest.reference import load_reference
+from data.ingest.reading.checks import find_issues
+from data.ingest.reading.plan import suggest_plan
+from data.ingest.reading.records import read_records
+from data.ingest.reading.reference import load_reference
 
 REFERENCE = load_reference()
 KINDS = {"realisasi", "mandiri", "sementara", "target"}

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 from openpyxl.packaging.custom import IntProperty, StringProperty
 
-from data.ingest import child, opening, workbook
-from data.ingest.limits import MAX_BYTES, MAX_CELLS, MAX_MEMORY, MAX_PARTS, Fault, cell_address
+from data.ingest.files import child, opening, workbook
+from data.ingest.files.limits import MAX_BYTES, MAX_CELLS, MAX_MEMORY, MAX_PARTS, Fault, cell_address
+from data.ingest.files.opening import open_file
 from data.ingest.model import Refused, Source, no_progress
-from data.ingest.opening import open_file
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -305,7 +305,7 @@ def test_one_long_text_in_many_cells_is_counted_in_each():
 
 
 def test_too_many_cells_are_refused(monkeypatch):
-    monkeypatch.setattr("data.ingest.sheet_scan.MAX_CELLS", 3)
+    monkeypatch.setattr("data.ingest.files.sheet_scan.MAX_CELLS", 3)
     cells = row(1, *(number_cell(address, 1) for address in ("A1", "B1", "C1", "D1")))
     assert in_process(book(cells=cells)).type == "too_many_cells"
     assert MAX_CELLS == 1_000_000
@@ -317,7 +317,7 @@ def test_an_endless_tag_is_refused():
 
 def test_the_child_may_not_take_more_memory_than_its_limit():
     pytest.importorskip("resource", reason="no such limit on this system")
-    greedy = f"from data.ingest import child; child.limit_resources(); bytearray({MAX_MEMORY * 11 // 10})"
+    greedy = f"from data.ingest.files import child; child.limit_resources(); bytearray({MAX_MEMORY * 11 // 10})"
     done = subprocess.run([sys.executable, "-c", greedy], cwd=workbook.ROOT, capture_output=True)
     assert b"MemoryError" in done.stderr
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest.editing import edit
-from data.ingest.saving import save
-from data.ingest.undoing import undo
+from data.ingest.storing.editing import edit
+from data.ingest.storing.saving import save
+from data.ingest.storing.undoing import undo
 from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_write
 from tests.saving import FIGURE, record, upload
 

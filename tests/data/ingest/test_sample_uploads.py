@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.ingest.pipeline import check_file
-from data.ingest.reference import load_reference
+from data.ingest.reading.reference import load_reference
 
 UPLOADS = Path(__file__).parent / "uploads"
 SHORT_NAMES = {"Daerah Istimewa Yogyakarta": "DI Yogyakarta", "Daerah Khusus Ibukota Jakarta": "DKI Jakarta"}

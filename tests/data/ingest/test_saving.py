@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest.originals import original_path
-from data.ingest.saving import SaveError, save
+from data.ingest.storing.originals import original_path
+from data.ingest.storing.saving import SaveError, save
 from queries import ask_each
 from tests.saving import CALLER, FIGURE, check, issue, record, target, upload
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.ingest.pipeline import check_file
-from data.ingest.reference import load_reference
+from data.ingest.reading.reference import load_reference
 from data.ingest.template import COLUMNS, TO_FILL, build_template
 
 LETTER = {name: chr(ord("A") + number) for number, name in enumerate(COLUMNS)}

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest.editing import edit
-from data.ingest.history import history
-from data.ingest.saving import SaveError, save
-from data.ingest.undoing import undo
+from data.ingest.storing.editing import edit
+from data.ingest.storing.history import history
+from data.ingest.storing.saving import SaveError, save
+from data.ingest.storing.undoing import undo
 from queries import ask, ask_each
 from tests.saving import CALLER, FIGURE, check, record, target, upload
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.ingest.issue import issue_types
-from data.ingest.values import column_separator, normalise, read_value
+from data.ingest.reading.values import column_separator, normalise, read_value
 
 WORDS = ("AA", "A", "A-", "BB", "B", "B+", "CC", "C", "D", "Zona Kuning")
 MISSING = {

@@ -6,7 +6,7 @@
 import re
 from decimal import Decimal
 
-from data.ingest.reference import Band, Method, Reference
+from data.ingest.reading.reference import Band, Method, Reference
 
 LETTER = re.compile(r"(?:^|[ (])([A-F]{1,2}[+-]?)(?:$|[ ,)(])")
 WHOLE_LETTER = re.compile(r"[A-F]{1,2}[+-]?")

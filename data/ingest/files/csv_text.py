@@ -7,7 +7,7 @@ import itertools
 import re
 from collections import Counter
 
-from data.ingest.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Fault, cell_address
+from data.ingest.files.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Fault, cell_address
 from data.ingest.model import Progress
 from data.number_format import format_number
 

@@ -3,13 +3,13 @@
 import re
 from dataclasses import asdict, dataclass, field
 
-from data.ingest.column import ROLES as ROLES
-from data.ingest.column import Column, read_column
-from data.ingest.header import Header, find_header
 from data.ingest.model import Sheet
-from data.ingest.names import name_key
-from data.ingest.reference import INDEX, Reference
-from data.ingest.title import Title, read_title
+from data.ingest.reading.column import ROLES as ROLES
+from data.ingest.reading.column import Column, read_column
+from data.ingest.reading.header import Header, find_header
+from data.ingest.reading.names import name_key
+from data.ingest.reading.reference import INDEX, Reference
+from data.ingest.reading.title import Title, read_title
 
 LAYOUTS = {
     "baku": "tabel baku: satu baris satu nilai",

@@ -1,7 +1,7 @@
 """Names of one sheet looked up once each, and what to say of those nobody knows."""
 
-from data.ingest.names import suggest
-from data.ingest.reference import Reference
+from data.ingest.reading.names import suggest
+from data.ingest.reading.reference import Reference
 
 NO_HINT = "Pakai nama yang tercantum di Metodologi."
 SUGGESTIONS = 200  # distinct names of a sheet that get one; a search takes a millisecond

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from xml.parsers import expat
 
-from data.ingest.archive import damaged
-from data.ingest.limits import MAX_TAG, Fault
+from data.ingest.files.archive import damaged
+from data.ingest.files.limits import MAX_TAG, Fault
 
 # Byte order marks, the zero bytes of UTF-16, and white space may stand before the first "<".
 BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

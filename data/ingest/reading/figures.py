@@ -1,14 +1,14 @@
 """Of which figure a cell is a value: what its row and its column say, resolved under the method of the year."""
 
-from data.ingest.cells import cell_at
-from data.ingest.column import Column
-from data.ingest.components import choose_path, component_name, component_names, predikat_words
-from data.ingest.dimensions import Place
-from data.ingest.hints import Hints
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Record, Sheet
-from data.ingest.reference import INDEX, Reference
-from data.ingest.years import FIRST_YEAR, last_year
+from data.ingest.reading.cells import cell_at
+from data.ingest.reading.column import Column
+from data.ingest.reading.components import choose_path, component_name, component_names, predikat_words
+from data.ingest.reading.dimensions import Place
+from data.ingest.reading.hints import Hints
+from data.ingest.reading.reference import INDEX, Reference
+from data.ingest.reading.years import FIRST_YEAR, last_year
 
 
 class Figures:

@@ -9,12 +9,12 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from data.ingest.limits import MAX_MEMORY, MAX_SECONDS, MEGABYTE, Fault
+from data.ingest.files.limits import MAX_MEMORY, MAX_SECONDS, MEGABYTE, Fault
+from data.ingest.files.sheet_scan import CACHED_EMPTY
 from data.ingest.model import Progress, Sheet
-from data.ingest.sheet_scan import CACHED_EMPTY
 
-ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-m", "data.ingest.child"]
+ROOT = Path(__file__).parents[3]
+COMMAND = [sys.executable, "-m", "data.ingest.files.child"]
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows no black window flashes up
 MAX_REMEMBERED = 50_000
 

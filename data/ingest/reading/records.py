@@ -5,15 +5,15 @@ from math import isfinite
 
 from openpyxl.utils import get_column_letter
 
-from data.ingest.dimensions import Dimensions, Place
-from data.ingest.figures import Figures
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, Sheet, no_progress
-from data.ingest.plan import Column, Plan
-from data.ingest.reference import Reference
-from data.ingest.second_table import SecondTable
-from data.ingest.title import document_in
-from data.ingest.values import Reading, column_separator, normalise, read_value
+from data.ingest.reading.dimensions import Dimensions, Place
+from data.ingest.reading.figures import Figures
+from data.ingest.reading.plan import Column, Plan
+from data.ingest.reading.reference import Reference
+from data.ingest.reading.second_table import SecondTable
+from data.ingest.reading.title import document_in
+from data.ingest.reading.values import Reading, column_separator, normalise, read_value
 from data.number_format import format_bound, format_date, format_number
 
 VALUES_LIMIT = 200_000

@@ -1,6 +1,6 @@
 """What was done to the store, version by version."""
 
-from data.ingest.undoing import in_force
+from data.ingest.storing.undoing import in_force
 
 
 def history(con) -> list[dict]:

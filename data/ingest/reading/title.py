@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from data.ingest.model import Sheet
-from data.ingest.names import name_key
-from data.ingest.reference import INDEX, Reference
-from data.ingest.years import period_in, years_in
+from data.ingest.reading.names import name_key
+from data.ingest.reading.reference import INDEX, Reference
+from data.ingest.reading.years import period_in, years_in
 
 LINES = 200  # above a table; what is longer is no title
 LINE_LENGTH = 300

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from data.ingest.archive import Archive, damaged
-from data.ingest.limits import MAX_MEMORY, MAX_SECONDS, Fault
-from data.ingest.workbook_scan import FoundSheet, WorkbookScan
+from data.ingest.files.archive import Archive, damaged
+from data.ingest.files.limits import MAX_MEMORY, MAX_SECONDS, Fault
+from data.ingest.files.workbook_scan import FoundSheet, WorkbookScan
 
 try:
     import resource

@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.ingest.archive import WORKBOOK, Archive, damaged
-from data.ingest.limits import MAX_CELLS, Fault
-from data.ingest.sheet_scan import SheetScan, Styles, Totals
-from data.ingest.xml_stream import Listener, looks_like_xml, read_xml
+from data.ingest.files.archive import WORKBOOK, Archive, damaged
+from data.ingest.files.limits import MAX_CELLS, Fault
+from data.ingest.files.sheet_scan import SheetScan, Styles, Totals
+from data.ingest.files.xml_stream import Listener, looks_like_xml, read_xml
 from data.number_format import format_number
 
 CONTENT_TYPES = "[content_types].xml"

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from data import store
-from data.ingest.appending import append_claims
-from data.ingest.checks import find_issues
-from data.ingest.comparing import compare, put_records
-from data.ingest.figure_words import FigureNames
 from data.ingest.model import Record
-from data.ingest.reference import load_reference
-from data.ingest.saving import SaveError
+from data.ingest.reading.checks import find_issues
+from data.ingest.reading.reference import load_reference
+from data.ingest.storing.appending import append_claims
+from data.ingest.storing.comparing import compare, put_records
+from data.ingest.storing.figure_words import FigureNames
+from data.ingest.storing.saving import SaveError
 from data.permission import Caller, require_write
 
 FORM = "isian"  # stands for the cell in sentences about a value that came from no file

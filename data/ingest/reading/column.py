@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from data.ingest.names import name_key
-from data.ingest.reference import Reference
-from data.ingest.years import read_year
+from data.ingest.reading.names import name_key
+from data.ingest.reading.reference import Reference
+from data.ingest.reading.years import read_year
 
 # Role of a column -> its words on the page. Everything a column can mean.
 ROLES = {

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from data.ingest.model import Sheet
-from data.ingest.names import name_key
-from data.ingest.reference import Reference
-from data.ingest.years import is_plausible, read_year
+from data.ingest.reading.names import name_key
+from data.ingest.reading.reference import Reference
+from data.ingest.reading.years import is_plausible, read_year
 
 ROWS_LOOKED_AT = 60
 DEPTH = 8  # rows a header has at most

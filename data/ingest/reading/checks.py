@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from data.ingest.components import component_name
-from data.ingest.grading import bands_at, bands_named, computed_predikat
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, no_progress
-from data.ingest.reference import AREA_TOTAL, Method, Reference
+from data.ingest.reading.components import component_name
+from data.ingest.reading.grading import bands_at, bands_named, computed_predikat
+from data.ingest.reading.reference import AREA_TOTAL, Method, Reference
 from data.number_format import format_bound, format_number
 
 SUM_TOLERANCE = Decimal("0.05")

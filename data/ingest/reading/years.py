@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from data.ingest.names import name_key
+from data.ingest.reading.names import name_key
 
 FIRST_YEAR = 2010  # before the first grand design of Reformasi Birokrasi took effect there is nothing to load
 TARGET_YEARS_AHEAD = 25

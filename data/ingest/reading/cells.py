@@ -4,8 +4,8 @@ import re
 
 from openpyxl.utils import get_column_letter
 
-from data.ingest.column import Column
 from data.ingest.model import Sheet
+from data.ingest.reading.column import Column
 
 BREAKS = re.compile(r"[\x00-\x1f\x7f\xa0\u202f]+")
 

@@ -1,6 +1,6 @@
 """What an upload or an undo does to the figures people know, in finished sentences."""
 
-from data.ingest.figure_words import STATUSES, FigureNames, number_words
+from data.ingest.storing.figure_words import STATUSES, FigureNames, number_words
 
 MOST = 12
 

@@ -3,16 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from data.ingest.cells import Cells, cell_at
-from data.ingest.column import Column
-from data.ingest.components import choose_path, component_names
-from data.ingest.hints import NO_HINT, Hints
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Sheet
-from data.ingest.names import name_key
-from data.ingest.plan import Plan
-from data.ingest.reference import INDEX, Reference
-from data.ingest.years import read_year
+from data.ingest.reading.cells import Cells, cell_at
+from data.ingest.reading.column import Column
+from data.ingest.reading.components import choose_path, component_names
+from data.ingest.reading.hints import NO_HINT, Hints
+from data.ingest.reading.names import name_key
+from data.ingest.reading.plan import Plan
+from data.ingest.reading.reference import INDEX, Reference
+from data.ingest.reading.years import read_year
 
 SUMMARY_ROW = re.compile(
     r"^(sub ?total|grand total|jumlah|jml|total|rata ?rata|rata2|rerata|rataan|(nilai )?(tertinggi|terendah)|nasional|"

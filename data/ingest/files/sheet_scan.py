@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from data.ingest.archive import damaged
-from data.ingest.limits import (
+from data.ingest.files.archive import damaged
+from data.ingest.files.limits import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_MERGES,
@@ -16,7 +16,7 @@ from data.ingest.limits import (
     Fault,
     cell_address,
 )
-from data.ingest.xml_stream import Listener
+from data.ingest.files.xml_stream import Listener
 from data.number_format import format_number
 
 ROW = re.compile(r"[0-9]{1,7}")

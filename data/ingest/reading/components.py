@@ -1,8 +1,8 @@
 """Components by name: which path a label means, what a path is called, and the words of an indicator's predikat."""
 
 from data.ingest.model import Record
-from data.ingest.names import name_key
-from data.ingest.reference import Method, Reference
+from data.ingest.reading.names import name_key
+from data.ingest.reading.reference import Method, Reference
 
 
 def choose_path(paths: list[str], section: str | None) -> str | None:

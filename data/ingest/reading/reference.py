@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from data.ingest.names import bare_keys, name_key
-from data.ingest.values import normalise
+from data.ingest.reading.names import bare_keys, name_key
+from data.ingest.reading.values import normalise
 from data.seed import SEEDS, read_seed
 
 INDEX = "RB"  # the indicator whose components and areas are loaded
@@ -84,7 +84,7 @@ class PredikatName:
 
 @dataclass(frozen=True)
 class Reference:
-    """The seed tables. Names are looked up by exact key (data.ingest.names.name_key)."""
+    """The seed tables. Names are looked up by exact key (data.ingest.reading.names.name_key)."""
 
     governments: dict[str, Government]
     indicators: dict[str, Indicator]

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from data.ingest.limits import MAX_INFLATED, MAX_PARTS, MEGABYTE, Fault
+from data.ingest.files.limits import MAX_INFLATED, MAX_PARTS, MEGABYTE, Fault
 from data.number_format import format_number
 
 WORKBOOK = "xl/workbook.xml"

@@ -3,11 +3,11 @@
 import hashlib
 import unicodedata
 
-from data.ingest.csv_text import SHEET, read_csv
+from data.ingest.files.csv_text import SHEET, read_csv
+from data.ingest.files.limits import MAX_BYTES, MEGABYTE, Fault
+from data.ingest.files.workbook import limit_words, read_workbook
 from data.ingest.issue import make_issue
-from data.ingest.limits import MAX_BYTES, MEGABYTE, Fault
 from data.ingest.model import Progress, Refused, Sheet, Source, no_progress
-from data.ingest.workbook import limit_words, read_workbook
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE2: workbooks before 2007, and locked ones since

@@ -1,12 +1,12 @@
 """Where another table begins in the sheet: below the first with a header or title of its own, or beside it."""
 
-from data.ingest.cells import Cells
-from data.ingest.column import Column
 from data.ingest.model import Sheet
-from data.ingest.names import name_key
-from data.ingest.plan import Plan
-from data.ingest.reference import Reference
-from data.ingest.title import read_title
+from data.ingest.reading.cells import Cells
+from data.ingest.reading.column import Column
+from data.ingest.reading.names import name_key
+from data.ingest.reading.plan import Plan
+from data.ingest.reading.reference import Reference
+from data.ingest.reading.title import read_title
 
 TITLE_ROWS = 6  # looked at above a header that stands below the table's own
 BESIDE = ("provinsi", "kabupaten", "perangkat_daerah", "indikator", "komponen")

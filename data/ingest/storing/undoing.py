@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from data import store
-from data.ingest.appending import append_state
-from data.ingest.comparing import FIGURE, Change, figure_of
-from data.ingest.headlines import keep_positions, write_headlines
-from data.ingest.saving import SaveError
+from data.ingest.storing.appending import append_state
+from data.ingest.storing.comparing import FIGURE, Change, figure_of
+from data.ingest.storing.headlines import keep_positions, write_headlines
+from data.ingest.storing.saving import SaveError
 from data.permission import Caller, require_write
 
 # A claim stands when the version it came with is in force and no version in force withdraws it.

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 
 from data import store
-from data.ingest.appending import append_claims, append_state
-from data.ingest.comparing import Change, compare, figure_of, put_records, read_changes
-from data.ingest.figure_words import FigureNames, content_words
-from data.ingest.headlines import keep_positions, write_headlines
 from data.ingest.issue import make_issue
 from data.ingest.model import Check, Issue, Record
-from data.ingest.originals import keep_original
+from data.ingest.storing.appending import append_claims, append_state
+from data.ingest.storing.comparing import Change, compare, figure_of, put_records, read_changes
+from data.ingest.storing.figure_words import FigureNames, content_words
+from data.ingest.storing.headlines import keep_positions, write_headlines
+from data.ingest.storing.originals import keep_original
 from data.permission import Caller, require_write
 
 MODES = ("tambah", "perbaiki", "ganti")

@@ -1,0 +1,1 @@
+"""Sheets become records and issues: the header, the columns, the names, the numbers, and what must hold."""
