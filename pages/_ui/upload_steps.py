@@ -187,7 +187,7 @@ def _show_repair(has_errors: bool) -> None:
         steps = [
             "Unduh berkas bertanda: berkas Anda sendiri, sel bermasalah diwarnai dan diberi komentar.",
             "Perbaiki sel bertanda ✕ di berkas itu." if has_errors else "Perbaiki sel bertanda ! bila memang keliru.",
-            "Unggah ulang. Sel yang sudah benar tidak perlu diulang.",
+            "Simpan dari Excel, agar rumusnya ikut dihitung, lalu unggah ulang.",
         ]
         st.html(f"<ol class='rb-rules'>{''.join(f'<li>{step}</li>' for step in steps)}</ol>")
         with st.container(horizontal=True):
