@@ -6,7 +6,8 @@
 -- $year             evaluation year                                  e.g. 2023
 -- $kind             realisasi, mandiri, sementara or target          e.g. 'realisasi'
 -- Returns one row per claim and version that stated it, what counts first: value, predikat, status, evidence, source,
--- sheet and cell, the version in which the claim first appeared (origin_version_id with its actor, letter and file),
+-- sheet and cell, the version in which the claim first appeared (origin_version_id with its actor, letter, file and
+-- letter_file_name with letter_sha256),
 -- is_current (its number counts), is_standing (says something today), next_version_id and next_is_withdrawn (what
 -- ended this row), is_restored (an undo brought it back), counting_predikat (computed or decided, of what counts).
 with claimed as (
@@ -32,7 +33,7 @@ select f.claim_id, f.version_id, f.origin_version_id, f.next_version_id, f.next_
     f.value, f.upper_value, f.value_decimals, f.native_value, f.stated_predikat, f.document, f.document_version,
     f.evidence, f.basis, f.note, f.sheet_name, f.cell_address, v.created_at, o.kind as version_kind,
     o.title as version_title, o.actor, o.letter_number, o.letter_date, o.is_illustrative, o.kind <> 'seed' as is_uploaded,
-    u.file_name, u.sha256, s.title as source_title, s.publisher, s.url, s.published_on,
+    u.file_name, u.sha256, a.file_name as letter_file_name, a.sha256 as letter_sha256, s.title as source_title, s.publisher, s.url, s.published_on,
     f.next_version_id is null as is_standing,
     f.next_version_id is null and coalesce(f.claim_id = k.claim_id, false) as is_current,
     k.predikat as counting_predikat, m.regulation, m.short_name as method_name
@@ -40,6 +41,7 @@ from followed as f
 join version as v using (version_id)
 join version as o on o.version_id = f.origin_version_id
 left join upload as u on u.version_id = f.origin_version_id and u.file_number = f.file_number
+left join attachment as a on a.version_id = f.origin_version_id
 left join source as s using (source_id)
 left join current_score as k on k.government_code = f.government_code and k.unit_code = f.unit_code
     and k.indicator_code = f.indicator_code and k.component = f.component and k.year = f.year and k.kind = f.kind

@@ -167,20 +167,25 @@ def show_origin(claims: list[dict], told: str, zone: str, decimals: int) -> None
 
 
 def show_original(claims: list[dict]) -> None:
-    """The kept files of these claims, as they were sent."""
-    sent = {claim["sha256"]: claim["file_name"] for claim in claims if SHA256.fullmatch(claim["sha256"] or "")}
-    for sha256, name in sent.items():
-        path = store.state_folder() / "uploads" / sha256
-        if path.is_file():
-            st.download_button(
-                html.plain(f"Unduh berkas asli {name}"),
-                path.read_bytes,
-                file_name=name,
-                on_click="ignore",
-                key=f"original_{sha256}",
-            )
-        else:
-            cards.footer(f"Berkas asli {name} tidak lagi tersimpan (sha256 {sha256[:12]}…).")
+    """The kept files and letters of these claims, as they were sent."""
+    for words, name, sha256 in (("berkas asli", "file_name", "sha256"), ("surat", "letter_file_name", "letter_sha256")):
+        for kept, called in {claim[sha256]: claim[name] for claim in claims if claim[sha256]}.items():
+            show_kept_file(words, called, kept)
+
+
+def show_kept_file(words: str, name: str, sha256: str) -> None:
+    """A file of an upload to download, or that it is no longer there."""
+    path = store.state_folder() / "uploads" / sha256
+    if SHA256.fullmatch(sha256) and path.is_file():
+        st.download_button(
+            html.plain(f"Unduh {words} {name}"),
+            path.read_bytes,
+            file_name=name,
+            on_click="ignore",
+            key=f"original_{sha256}",
+        )
+    else:
+        cards.footer(f"{words.capitalize()} {name} tidak lagi tersimpan (sha256 {sha256[:12]}…).")
 
 
 def show_rule(claims: list[dict]) -> None:

@@ -168,6 +168,11 @@ def test_a_letter_that_is_no_pdf_is_not_attached(con, allowed):
     press(press(app, "Lanjut ke pemeriksaan"), "Lanjut ke pratinjau")
     press(app, "Simpan sebagai versi baru")
     assert con.execute("select file_name from attachment").fetchall() == [("surat.pdf",)]
+    for name, code in (("pemda", "82"), ("indikator", "RB"), ("tahun", "2021")):
+        app.query_params[name] = code
+    checked(app.switch_page("admin/sources.py").run())
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "Unduh surat surat.pdf" in labels and "Unduh berkas asli nilai.xlsx" in labels
 
 
 def test_a_file_that_is_no_workbook_is_one_sentence(con, allowed):
