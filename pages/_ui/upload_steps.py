@@ -45,7 +45,14 @@ def show_choosing() -> None:
             has_table = any(plan.is_used for plan in own.plans)
             next_step = 3 if has_table else 2
             words = "Lanjut ke pemeriksaan" if has_table else "Lanjut mencocokkan kolom"
-            st.button(words, type="primary", on_click=go_to, args=(next_step,), key="to_check")
+            onward(words, next_step, key="to_check")
+
+
+def onward(words: str, step: int, key: str) -> None:
+    """The button to a later step. Not a callback: what was typed just before the click must be taken first."""
+    if st.button(words, type="primary", key=key):
+        go_to(step)
+        st.rerun()
 
 
 def _show_letter() -> None:
@@ -82,7 +89,7 @@ def show_matching() -> None:
         st.html(html.table(columns, lines, caption="Contoh bacaan"))
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button("Kembali", on_click=go_to, args=(1,), key="back_2")
-        st.button("Lanjut ke pemeriksaan", type="primary", on_click=go_to, args=(3,), key="to_check_2")
+        onward("Lanjut ke pemeriksaan", 3, key="to_check_2")
 
 
 def show_checking() -> None:

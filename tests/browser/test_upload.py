@@ -54,7 +54,13 @@ def wait_for(page, sentence):
     )
 
 
+def rest(page):
+    """Wait until the server has nothing more to draw, so that nothing moves under the pointer."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
 def press(page, name):
+    rest(page)
     page.get_by_role("button", name=name).click()
 
 
@@ -72,9 +78,11 @@ def test_a_workbook_is_sent_repaired_saved_and_taken_back(page):
     page.get_by_text("Templat siap isi").wait_for()
     send(page, "nilai.xlsx", workbook(["Kalimantan Timur", *wrong[1:]]))
     wait_for(page, "1 nilai siap disimpan")
+    rest(page)
     page.get_by_label("Nama pengunggah").fill("Siti Aminah")
-    page.keyboard.press("Enter")
-    press(page, "Lanjut ke pemeriksaan")
+    page.get_by_role("button", name="Lanjut ke pemeriksaan").click()  # at once: what was typed must not be lost
+    page.get_by_text("Nilai terbaca").wait_for()
+    page.wait_for_timeout(500)
     press(page, "Lanjut ke pratinjau")
     wait_for(page, "Pratinjau: 1 berubah.")
     press(page, "Simpan sebagai versi baru")
