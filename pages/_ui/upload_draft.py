@@ -38,7 +38,7 @@ class Draft:
 
 
 def draft() -> Draft:
-    """The draft of this session."""
+    """The upload this visitor is preparing."""
     return st.session_state.setdefault("upload_draft", Draft())
 
 

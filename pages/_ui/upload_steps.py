@@ -30,14 +30,16 @@ def show_choosing() -> None:
             "Berkas nilai",
             key=f"upload_file_{st.session_state.get('upload_round', 0)}",
             label_visibility="collapsed",
-            max_upload_size=25,
         )
         take_file(uploaded)
         if own.refused:
             issue = own.refused.issues[0]
             st.error(html.plain(f"{issue.message} {issue.fix}"))
         elif own.source is None:
-            cards.footer("Berkas disimpan apa adanya hanya bila Anda menyimpannya pada langkah terakhir.")
+            cards.footer(
+                "Berkas disimpan apa adanya hanya bila Anda menyimpannya pada langkah terakhir. Berkas yang langsung "
+                "bertanda seru terlalu besar untuk dikirim: pecah menjadi beberapa berkas."
+            )
     if own.source:
         _show_letter()
         with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -65,7 +67,7 @@ def _show_letter() -> None:
         own.letter_number = middle.text_input("Nomor surat", own.letter_number, max_chars=100, key="letter_no").strip()
         own.letter_date = right.date_input("Tanggal surat", own.letter_date, format="DD/MM/YYYY", key="letter_date")
         rounds = [st.session_state.get(name, 0) for name in ("upload_round", "upload_letter_round")]
-        uploaded = st.file_uploader("Salinan surat (PDF)", key="letter_{}_{}".format(*rounds), max_upload_size=25)
+        uploaded = st.file_uploader("Salinan surat (PDF)", key="letter_{}_{}".format(*rounds))
         if trouble := take_letter(uploaded):
             st.error(html.plain(trouble))
         if own.attachment:

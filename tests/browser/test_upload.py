@@ -103,3 +103,9 @@ def test_long_work_shows_its_progress_and_can_be_stopped(page):
     wait_for(page, "Unggah berkas nilai")
     assert page.get_by_role("button", name="Lanjut ke pemeriksaan").count() == 0
     assert "Data versi" in page.locator(".rb-footer").last.inner_text()
+
+
+def test_a_file_beyond_the_limit_is_one_sentence(page):
+    send(page, "besar.csv", b"Provinsi,Indikator,Tahun,Nilai\n" + b"Banten,Indeks RB,2021,60.5\n" * 450_000)
+    page.get_by_text("Berkas besar.csv melebihi 10 MB.").wait_for()
+    assert page.get_by_role("button", name="Lanjut ke pemeriksaan").count() == 0
