@@ -5,9 +5,10 @@ import re
 import streamlit as st
 
 from data import store
-from pages._output import claim_words, html, source_sentences
+from pages._output import claim_words, html
 from pages._output.matrix import address_of
 from pages._output.search_words import split_query
+from pages._output.sentences import sources as source_sentences
 from pages._output.version_words import kind_words, value_words, what_words
 from pages._output.words import KIND
 from pages._ui import asking, cards, filters

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._output import source_sentences
+from pages._output.sentences import sources as source_sentences
 from pages._ui import asking, cards, completeness_parts, filters, source_parts, version_parts
 from queries import rows
 
