@@ -17,7 +17,8 @@ REFERENCE = {
     ),
     "methods.csv": (
         "method",
-        "method_code indicator regulation short_name valid_from_year valid_to_year ceiling usual_maximum grade note",
+        "method_code indicator regulation short_name valid_from_year valid_to_year ceiling usual_maximum grade note"
+        " components_add_up",
     ),
     "predikat_scales.csv": (
         "band",

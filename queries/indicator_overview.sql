@@ -3,8 +3,8 @@
 -- $to_year          last year looked at  e.g. 2025
 -- Returns one row per indicator with a figure, in display order: year, value, predikat, stated_predikat, share_pct
 -- (of the scale), scale_minimum, scale_maximum, band_edges (inner lower bounds), target and gap columns as in
--- target_position, direction of the newest comparable change, source; is_illustrative of the figure, of its target and
--- of the value the change starts from.
+-- target_position, gap_pct (of the scale), end and pace columns as in target_path, direction of the newest comparable
+-- change, source; is_illustrative of the figure, of its target, of the value the change starts from and of the plan's end.
 with newest as (
     select * from current_score
     where government_code = $government_code and unit_code = '' and component = '' and kind = 'realisasi'
@@ -19,8 +19,13 @@ select n.indicator_code, i.indicator_name, i.short_name, i.unit, i.better, n.yea
     i.scale_minimum, m.usual_maximum as scale_maximum, e.band_edges,
     (n.value - i.scale_minimum) / (m.usual_maximum - i.scale_minimum) * 100 as share_pct,
     t.target_year, t.target_lower, t.target_value, t.target_upper, t.target_predikat, t.is_open, t.is_due,
-    t.gap_points, t.achievement_pct, t.target_status, t.document, t.target_evidence, t.target_publisher,
+    t.gap_points, t.gap_points / (m.usual_maximum - i.scale_minimum) * 100 as gap_pct, t.achievement_pct, t.target_status,
+    t.document, t.document_version, t.target_evidence, t.target_publisher,
     t.target_source_title, t.target_url, coalesce(t.target_is_illustrative, false) as target_is_illustrative,
+    a.end_year, a.end_value, a.end_upper, a.end_lower, a.end_is_open, a.end_predikat, a.end_document, a.end_gap_points,
+    a.required_pace, a.achieved_pace, a.first_year, a.first_value, a.path_status, a.path_reason,
+    coalesce(a.end_is_illustrative, false) as end_is_illustrative,
+    coalesce(a.first_is_illustrative, false) as first_is_illustrative,
     c.direction, c.change_points, c.previous_year, c.previous_value, c.minimum_movement,
     coalesce(p.is_illustrative, false) as previous_is_illustrative
 from newest as n
@@ -28,6 +33,7 @@ join indicator as i using (indicator_code)
 left join method as m using (method_code)
 left join edge as e using (method_code)
 left join target_position as t using (government_code, unit_code, indicator_code, component, year, kind)
+left join target_path as a using (government_code, unit_code, indicator_code, component, year, kind)
 left join yearly_change as c using (government_code, unit_code, indicator_code, component, year, kind)
 left join current_score as p on p.government_code = n.government_code and p.unit_code = n.unit_code
     and p.indicator_code = n.indicator_code and p.component = n.component and p.kind = n.kind and p.year = c.previous_year
