@@ -15,7 +15,9 @@ from queries import rows
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="RB Provinsi", page_icon=str(HERE / "_ui" / "icon.png"), layout="wide")
-st.html(HERE / "_ui" / "style.css")
+st.html(
+    "<style>" + "".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "_ui").glob("*.css"))) + "</style>"
+)
 st.html(
     "<style>:root{"
     + "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in asking.palette()._asdict().items())
@@ -46,10 +48,18 @@ def show_footer() -> None:
 
 summary = st.Page("overview/summary.py", title="Ringkasan", default=True)
 trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
+targets = st.Page("analysis/targets.py", title="Kesenjangan target", url_path="target")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
 sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
-page = st.navigation({"": [summary], "Analisis": [trends], "Data": [upload, sources, methodology]}, position="top")
+page = st.navigation(
+    {
+        "": [summary],
+        "Analisis": [trends, targets],
+        "Data": [upload, sources, methodology],
+    },
+    position="top",
+)
 try:
     asking.connection()
 except StoreError as error:

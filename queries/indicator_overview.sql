@@ -24,6 +24,7 @@ select n.indicator_code, i.indicator_name, i.short_name, i.unit, i.better, n.yea
     t.target_source_title, t.target_url, coalesce(t.target_is_illustrative, false) as target_is_illustrative,
     a.end_year, a.end_value, a.end_upper, a.end_lower, a.end_is_open, a.end_predikat, a.end_document, a.end_gap_points,
     a.required_pace, a.achieved_pace, a.first_year, a.first_value, a.path_status, a.path_reason,
+    a.end_has_other_method,
     coalesce(a.end_is_illustrative, false) as end_is_illustrative,
     coalesce(a.first_is_illustrative, false) as first_is_illustrative,
     c.direction, c.change_points, c.previous_year, c.previous_value, c.minimum_movement,

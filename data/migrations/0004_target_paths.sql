@@ -10,10 +10,11 @@ create table stated_weight (version_id integer, claim_id varchar, max_score deci
 
 -- Every value against every target of its figure, in all documents and years.
 -- gap_points < 0 is short. A target that is a predikat asks for its band's lower bound under the method of the
--- target's year; a range is met from its lower bound. Where value and target share a method the predikat decides.
+-- target's year; a range is met from its lower bound. Where value and target share a method the predikat decides; a
+-- predikat without number meets a number that lies outside its interval on the right side.
 create view target_judgement as
 select s.government_code, s.unit_code, s.indicator_code, s.component, s.year, s.kind, s.value, s.predikat, s.method_code,
-    s.is_provisional, s.is_illustrative,
+    s.stated_predikat, s.is_provisional, s.is_illustrative,
     t.year as target_year, t.value as target_value, t.upper_value as target_upper, t.target_lower, t.is_open,
     t.stated_predikat as target_predikat, t.document, t.document_version, t.plan_from_year, t.plan_to_year,
     t.publisher as target_publisher, t.source_title as target_source_title, t.url as target_url,
@@ -26,9 +27,13 @@ select s.government_code, s.unit_code, s.indicator_code, s.component, s.year, s.
         when t.target_rank is not null and s.method_code = t.method_code and s.predikat_rank_low is not null then
             case when s.predikat_rank_low >= t.target_rank then 'tercapai'
                 when s.predikat_rank_high < t.target_rank then 'di_bawah' else 'belum_dapat_dinilai' end
-        when s.value is null or t.target_lower is null then 'belum_dapat_dinilai'
+        when t.target_lower is null or (s.value is null and low.lower_bound is null) then 'belum_dapat_dinilai'
         when s.value < t.target_lower or (t.is_open and s.value = t.target_lower) then 'di_bawah'
+        when s.value is null and (high.next_lower_bound < t.target_lower
+            or (high.next_lower_bound = t.target_lower and (high.next_lower_inclusive or t.is_open))) then 'di_bawah'
         when t.target_rank > t.target_step_rank_low then 'belum_dapat_dinilai'
+        when s.value is null and (low.lower_bound < t.target_lower
+            or (low.lower_bound = t.target_lower and t.is_open and low.lower_inclusive)) then 'belum_dapat_dinilai'
         else 'tercapai'
     end as target_status,
     row_number() over (
@@ -37,13 +42,17 @@ select s.government_code, s.unit_code, s.indicator_code, s.component, s.year, s.
     ) as rank_in_year
 from current_score as s
 join current_target as t using (government_code, unit_code, indicator_code, component)
+left join band_step as low on s.value is null and low.method_code = s.method_code
+    and s.predikat_rank_low between low.step_rank_low and low.step_rank_high
+left join band_step as high on s.value is null and high.method_code = s.method_code
+    and s.predikat_rank_high between high.step_rank_low and high.step_rank_high
 where s.kind in ('realisasi', 'sementara') and s.status = 'ada';
 
 -- The target that governs a value: of its own year, else the next later, else the latest earlier; of several documents
 -- the RPJMD (newest revision), then Renstra, Road Map, nasional, lainnya. An illustrative target governs only where
 -- there is no other.
 create or replace view target_position as
-select * exclude (method_code, is_provisional, is_illustrative, target_method_code, rank_in_year)
+select * exclude (method_code, stated_predikat, is_provisional, is_illustrative, target_method_code, rank_in_year)
 from target_judgement
 qualify row_number() over (
     partition by government_code, unit_code, indicator_code, component, year, kind

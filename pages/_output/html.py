@@ -45,6 +45,11 @@ def judgement(words: tuple[str, str, str | None]) -> Markup:
     return Markup(f'<span class="rb-{role or "plain"}">{mark} {escape(word)}</span>')
 
 
+def hint(words: str, rule: str) -> Markup:
+    """Words that show the rule they come from when pointed at."""
+    return Markup(f'<span title="{escape(rule)}">{text(words)}</span>') if rule else Markup(text(words))
+
+
 def link(label: str | None, url: str | None) -> str | Markup | None:
     """A link for an http(s) address, else the label alone."""
     if label and url and url.startswith(("http://", "https://")):
@@ -81,11 +86,12 @@ def _number(column: Column) -> str:
     return ' class="rb-number"' if column.is_number else ""
 
 
-def tile(label: str, value: str, unit: str, rule: str, role: str = "") -> str:
-    """Three lines: what and year, the value with its unit, the rule or reference."""
+def tile(label: str, value: str, unit: str, rule: str, role: str = "", hint: str = "") -> str:
+    """Three lines: what and year, the value with its unit, the rule or reference; `hint` shows on pointing."""
     size, length = (" rb-words" if len(value) > 12 else ""), (" rb-long" if len(unit) > 9 else "")
+    title = f' title="{escape(hint)}"' if hint else ""
     return (
-        f'<div class="rb-tile"><div class="rb-muted">{escape(label)}</div>'
+        f'<div class="rb-tile"{title}><div class="rb-muted">{escape(label)}</div>'
         f'<div class="rb-value rb-{role or "plain"}{size}">{escape(value)} '
         f'<span class="rb-unit{length}">{escape(unit)}</span></div>'
         f'<div class="rb-muted">{escape(rule)}</div></div>'
@@ -93,7 +99,8 @@ def tile(label: str, value: str, unit: str, rule: str, role: str = "") -> str:
 
 
 def tiles(parts: list[str]) -> str:
-    return f'<div class="rb-tiles">{"".join(parts)}</div>'
+    """Tiles in one row: four, or five where there are five."""
+    return f'<div class="rb-tiles rb-tiles-{len(parts)}">{"".join(parts)}</div>'
 
 
 def bullets(lines: list[dict]) -> str:
@@ -112,9 +119,8 @@ def _bullet(line: dict) -> str:
     for number, edge in enumerate([*edges, 100.0]):
         stops.append(f"var(--rb-band-{'ab'[number % 2]}) {start:.2f}% {edge:.2f}%")
         start = edge
-    tick = ""
-    if line["target_lower"] is not None:
-        tick = f'<span class="rb-tick" style="left:{share(line["target_lower"]):.2f}%"></span>'
+    aims = [line["target_lower"], line.get("target_upper")]
+    tick = "".join(f'<span class="rb-tick" style="left:{share(aim):.2f}%"></span>' for aim in aims if aim is not None)
     kita = " rb-bar-kita" if line.get("is_kita") else ""
     bar = f'<span class="rb-bar{kita}" style="width:{share(line["value"]):.2f}%"></span>'
     strip = f"linear-gradient(to right,{','.join(stops)})"

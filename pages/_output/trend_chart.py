@@ -11,6 +11,7 @@ from pages._output.palette import Palette
 from pages._output.scale import nice_range, ticks
 from pages._output.trend_data import Mark, TrendData, final_marks, line_points
 from pages._output.trend_words import annotate
+from pages._output.wedge import Wedge, add_wedge
 
 MARGIN = {"l": 44, "r": 12, "t": 34, "b": 58}
 
@@ -24,13 +25,16 @@ class Drawn(NamedTuple):
     axis_note: str
 
 
-def build_trend(data: TrendData, palette: Palette, *, height: int, plot_width: int, projection=None) -> Drawn:
+def build_trend(
+    data: TrendData, palette: Palette, *, height: int, plot_width: int, projection=None, wedge: Wedge | None = None
+) -> Drawn:
     """Draw one trend chart of one to four governments; the first code of `data` is "kita".
 
     plot_width: the narrowest plot area in px the labels are laid out for on a wide screen.
     projection: (years, levels, words) of the dashed line of a projection, on request only.
+    wedge: the required and the achieved pace from one value to the plan's end.
     """
-    bottom, top, step = value_range(data, projection)
+    bottom, top, step = value_range(data, [*(projection[1] if projection else []), *(wedge.levels if wedge else [])])
     first, last = data.years
     span = last - first
     left, right = 0.5 + 0.1 * span, 0.62 + (0.1 * span if len(data.codes) > 1 else 0.02 * span)
@@ -38,6 +42,8 @@ def build_trend(data: TrendData, palette: Palette, *, height: int, plot_width: i
     canvas = Canvas()
     ground.add_bands(canvas, data, palette, x_range, (bottom, top))
     ground.add_breaks(canvas, data, palette)
+    if wedge:
+        add_wedge(canvas, wedge, palette)
     for index, code in reversed(list(enumerate(data.codes))):
         _add_government(canvas, data, code, tone(palette, index), palette, width=3 if index == 0 else 2)
         own = [mark for mark in data.marks if mark.code == code and mark.interval]
@@ -45,7 +51,7 @@ def build_trend(data: TrendData, palette: Palette, *, height: int, plot_width: i
     if projection:
         _add_projection(canvas, projection, palette)
     plot_height = height - MARGIN["t"] - MARGIN["b"]
-    annotate(canvas, data, palette, x_range, (bottom, top), plot_width, plot_height)
+    annotate(canvas, data, palette, x_range, (bottom, top), plot_width, plot_height, wedge)
     starts = bottom > (data.methods[0]["scale_minimum"] or 0) and not data.is_ordinal
     note = f"Sumbu mulai dari {format_bound(bottom)}. " if starts else ""
     axes = _axes(data, palette, x_range, (bottom, top), step)
@@ -53,14 +59,14 @@ def build_trend(data: TrendData, palette: Palette, *, height: int, plot_width: i
     return Drawn(figure, canvas.wide_only, canvas.narrow_only, note)
 
 
-def value_range(data: TrendData, projection=None) -> tuple[float, float, float]:
-    """(bottom, top, step) of the value axis that holds all marks, intervals and targets."""
+def value_range(data: TrendData, more=()) -> tuple[float, float, float]:
+    """(bottom, top, step) of the value axis that holds all marks, intervals and targets, and the levels `more`."""
     if data.is_ordinal:
         return 0.5, max(band["band_rank"] for band in data.bands) + 0.5, 1
     levels = [mark.level for mark in data.marks if mark.level is not None]
     levels += [edge for mark in data.marks if mark.interval for edge in mark.interval]
     levels += [edge for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
-    levels += list(projection[1]) if projection else []
+    levels += more
     lowest = [method["scale_minimum"] for method in data.methods if method["scale_minimum"] is not None]
     highest = [method["usual_maximum"] for method in data.methods if method["usual_maximum"] is not None]
     return nice_range(levels, min(lowest, default=None), max(highest, default=None))

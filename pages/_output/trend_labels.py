@@ -50,7 +50,7 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
                 sides,
                 0 if newest else 2,
                 newest,
-                short_text=mark.text if not newest and all(one.is_illustrative for one in drawn) else "",
+                short_text=_short(mark, newest) if all(one.is_illustrative for one in drawn) else "",
             )
         )
     for mark in data.marks:
@@ -67,6 +67,11 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
                 )
             )
     return labels
+
+
+def _short(mark: Mark, newest: bool) -> str:
+    """The value alone, where the title already says that all of them are illustrative."""
+    return f"<b>{mark.text}</b>" if newest else mark.text
 
 
 def _sides(mark: Mark, drawn: list[Mark]) -> tuple[str, ...]:

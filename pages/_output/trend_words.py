@@ -3,11 +3,12 @@
 from pages._output.labels import Plane, anchor, place, text_width
 from pages._output.trend_data import TrendData, breaks, final_marks, segments
 from pages._output.trend_labels import band_labels, mark_labels
+from pages._output.wedge import wedge_labels, wedge_marks
 
 NARROW_WIDTH = 262  # px of plot area on a phone 390 px wide
 
 
-def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plot_height) -> None:
+def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plot_height, wedge=None) -> None:
     """Add all annotations to the canvas, each for the screens it fits."""
     planes = tuple(Plane(width, plot_height, *x_range, *y_range) for width in (plot_width, NARROW_WIDTH))
     _add_years(canvas, data, palette, planes)
@@ -17,6 +18,7 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
     marks += [(goal.year, edge) for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
     for code in data.codes:
         marks += _along_lines(data, code)
+    marks += [*wedge_marks(wedge), *_along_goals(data)] if wedge else []
     bar_px = 14 * len(data.codes)  # bars of several governments stand side by side
     for mark in data.marks:
         if mark.interval:
@@ -24,7 +26,8 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
             reach = bar_px / 2 / plot_width * (x_range[1] - x_range[0])
             edges = (mark.year - reach, mark.year, mark.year + reach) if len(data.codes) > 1 else (mark.year,)
             marks += [(x, low + (high - low) * part) for x in edges for part in (0, 0.25, 0.5, 0.75, 1)]
-    labels = mark_labels(data, palette) + ([] if data.is_ordinal else band_labels(data, palette, x_range, y_range))
+    labels = mark_labels(data, palette) + (wedge_labels(wedge, palette) if wedge else [])
+    labels += [] if data.is_ordinal else band_labels(data, palette, x_range, y_range)
     rules = [year - 0.5 for year, _ in breaks(data)]
     for label, side, show in place(labels, marks, rules, planes):
         canvas.add_annotation(
@@ -44,6 +47,16 @@ def _along_lines(data: TrendData, code: str) -> list[tuple[float, float]]:
         (start.year + part, start.level + (end.level - start.level) * part)
         for start, end in pairs
         for part in (0.25, 0.4, 0.6, 0.75)
+    ]
+
+
+def _along_goals(data: TrendData) -> list[tuple[float, float]]:
+    """Points on the line through the written targets."""
+    pairs = zip(data.goals, data.goals[1:], strict=False)
+    return [
+        (start.year + (end.year - start.year) * part, start.level + (end.level - start.level) * part)
+        for start, end in pairs
+        for part in (0.2, 0.4, 0.6, 0.8)
     ]
 
 

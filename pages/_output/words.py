@@ -32,6 +32,21 @@ TARGET_STATUS = {
     "di_bawah": ("▼", "di bawah target", "below"),
     "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
 }
+PATH_STATUS = {
+    "tercapai": ("▲", "tercapai", "above"),
+    "di_jalur": ("▲", "di jalur", "above"),
+    "perlu_dipercepat": ("▼", "perlu dipercepat", "below"),
+    "tidak_bergerak": ("▼", "tidak bergerak", "below"),
+    "mundur": ("▼", "mundur", "below"),
+    "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
+}
+PATH_REASON = {
+    "tanpa_target_berikutnya": "tidak ada target tertulis sesudah tahun nilainya",
+    "tanpa_angka": "nilainya tanpa angka",
+    "target_tanpa_batas": "predikat target tidak punya batas pada metodenya",
+    "predikat_tidak_terbaca": "A dan A- tidak dapat dibedakan dari angkanya",
+    "tanpa_laju": "kurang dari dua nilai sebanding pada metode ini",
+}
 STATUS = {"belum_dikeluarkan": "belum dikeluarkan", "tidak_dinilai": "tidak dinilai", None: "belum dimuat"}
 LEVEL = {"provinsi": "provinsi", "kabupaten": "kabupaten/kota", "kota": "kabupaten/kota"}
 NOTICE = {

@@ -137,6 +137,17 @@ def test_a_range_is_reached_at_its_lower_bound(con, claims):
     assert float(round(path(con)["required_pace"], 2)) == 0.76 and path(con)["path_status"] == "di_jalur"
 
 
+@pytest.mark.parametrize(
+    ("stated", "aim", "expected"),
+    [("A", "77.76", "tercapai"), ("A", "80", "tercapai"), ("BB", "80.01", "di_bawah"), ("A", "85", "belum_dapat_dinilai"),
+     ("BB", "80", "belum_dapat_dinilai"), ("B", "77.76", "di_bawah")],
+)  # fmt: skip
+def test_a_predikat_without_number_meets_a_number_outside_its_interval(con, claims, stated, aim, expected):
+    claims({"year": 2022, "status": "ada", "stated_predikat": stated})
+    targets(claims, {"year": 2022, "value": Decimal(aim)})
+    assert (position(con)["target_status"], position(con)["gap_points"]) == (expected, None)
+
+
 def test_illustrative_targets_make_no_path_for_a_real_one(con, claims):
     claims(score(2021, 60), score(2022, 61))
     targets(claims, {"year": 2022, "value": 65})
