@@ -2,8 +2,8 @@
 -- $government_code  Kemendagri code  e.g. '35.78'
 -- $indicator_code   indicator code   e.g. 'RB'
 -- Returns one row per year and component with a final value, the index itself as component '': year, component (dotted
--- path), component_name, level, area_code, value (points), ceiling (points: the weight its upload states, else the
--- published one unless that is only known for ministries, else absent), ceiling_basis (stated_by_upload, known,
+-- path), component_name, level, area_code, value (points), ceiling (points: the weight that an upload of the figure
+-- states, else the published one unless that is only known for ministries, else absent), ceiling_basis (stated_by_upload, known,
 -- uncertain), share_pct (of the ceiling), certainty, method (components_add_up: whether parts make up the index),
 -- source, is_illustrative.
 with figure as (
@@ -15,7 +15,8 @@ with figure as (
             else 'uncertain' end as ceiling_basis
     from current_score as s
     left join component as c on c.method_code = s.method_code and c.component = s.component
-    left join (select claim_id, max(max_score) as max_score from stated_weight group by all) as w using (claim_id)
+    left join told_weight as w on w.government_code = s.government_code and w.indicator_code = s.indicator_code
+        and w.component = s.component and w.year = s.year and w.is_illustrative = s.is_illustrative
     where s.government_code = $government_code and s.indicator_code = $indicator_code and s.unit_code = ''
         and s.kind = 'realisasi' and s.status = 'ada' and s.value is not null
 )

@@ -6,6 +6,7 @@ Run `python -m tests.illustrative`. The same figures come out every time; where 
 from pathlib import Path
 
 from tests.illustrative_evaluations import area_by_year, evaluation_sheets, general_and_tematik, offices_by_area
+from tests.illustrative_owners import area_owners
 from tests.illustrative_tables import index_by_year, open_data, plan_targets, tidy_table
 
 FOLDER = Path(__file__).parent.parent / "data" / "templates" / "ilustrasi"
@@ -22,6 +23,7 @@ def build_all() -> dict[str, bytes]:
         "06_indeks_rb_per_tahun.xlsx": index_by_year(),
         "07_tabel_baku.xlsx": tidy_table(),
         "08_data_terbuka_ikm.csv": open_data(),
+        "09_pengampu_area.xlsx": area_owners(),
     }
 
 

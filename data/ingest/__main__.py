@@ -10,6 +10,7 @@ from pathlib import Path
 from data.ingest.command import check_files, describe_checks, pack_files, rejected, run_command
 from data.ingest.files.limits import MAX_BYTES
 from data.ingest.issue import issue_types
+from data.ingest.owner_template import build_owner_template
 from data.ingest.reading.reference import load_reference
 from data.ingest.running_app import ask_running_app
 from data.ingest.storing.saving import MODES, SaveError
@@ -74,7 +75,8 @@ def _make_parser() -> argparse.ArgumentParser:
         added.add_argument("--by", default=_user(), metavar="NAMA", help="nama yang dicatat")
     template = command("template", "Buat templat isian.", _template, _tell_messages)
     template.add_argument("--government", required=True, metavar="KODE", help="kode Kemendagri, misalnya 53")
-    template.add_argument("--year", required=True, type=int, metavar="TTTT", help="tahun evaluasi")
+    template.add_argument("--year", type=int, metavar="TTTT", help="tahun evaluasi")
+    template.add_argument("--owners", action="store_true", help="templat pengampu area, tanpa tahun")
     template.add_argument("--out", required=True, type=Path, metavar="BERKAS", help="berkas .xlsx yang dibuat")
     return parser
 
@@ -84,6 +86,8 @@ def _refuse_usage(parser: argparse.ArgumentParser, options) -> None:
     files = getattr(options, "files", None)
     if options.run is _load and bool(files) == options.illustrative:
         parser.error("sebut berkas yang dimuat, atau --illustrative saja")
+    if options.run is _template and (options.year is None) != options.owners:
+        parser.error("sebut --year, atau --owners saja")
     for path in files or []:
         if not path.is_file():
             parser.exit(2, f"Berkas {path} tidak ada.\n")
@@ -147,7 +151,11 @@ def _template(options) -> dict:
     versions = _ask({"command": "history"}).get("versions")
     newest = versions[0]["version_id"] if versions else None
     try:
-        content = build_template(load_reference(), options.government, options.year, newest)
+        if options.owners:
+            owners = _ask({"command": "owners", "government": options.government})["owners"] or {}
+            content = build_owner_template(load_reference(), options.government, owners, newest)
+        else:
+            content = build_template(load_reference(), options.government, options.year, newest)
         options.out.write_bytes(content)
     except ValueError as error:
         return rejected(str(error))
@@ -173,7 +181,10 @@ def _tell_check(answer: dict) -> list[str]:
         if len(issues) > ISSUES_TOLD:
             lines.append(f"  dan {len(issues) - ISSUES_TOLD} lagi dari jenis {kind}; semuanya dengan --json")
     lines += answer.get("messages", [])
-    lines.append(f"{len(answer['rows'])} nilai terbaca; {STATUSES[answer['status']]}.")
+    areas = len({(owner["government"], owner["area"]) for owner in answer["owners"]})
+    read = [f"{len(answer['rows'])} nilai"] if answer["rows"] or not areas else []
+    read += [f"{areas} pengampu area"] if areas else []
+    lines.append(f"{' dan '.join(read)} terbaca; {STATUSES[answer['status']]}.")
     if answer["version"]:
         lines.append(f"Tersimpan sebagai versi {answer['version']}.")
     return lines

@@ -6,9 +6,10 @@ from datetime import date
 from data import store
 from data.ingest.files.limits import MAX_BYTES, MEGABYTE
 from data.ingest.illustrative import illustrative_upload
-from data.ingest.model import Check, Issue, Record
+from data.ingest.model import Check, Issue, Owner, Record
 from data.ingest.pipeline import check_file
 from data.ingest.storing.history import history
+from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, Upload, save
 from data.ingest.storing.undoing import undo
 from data.permission import Caller, NotAllowed
@@ -36,7 +37,7 @@ def run_command(request: dict, caller: Caller) -> dict:
 
 def rejected(message: str) -> dict:
     """The answer when nothing could even be tried."""
-    return {"status": "rejected", "rows": [], "issues": [], "version": None, "messages": [message]}
+    return {"status": "rejected", "rows": [], "owners": [], "issues": [], "version": None, "messages": [message]}
 
 
 def check_files(files: list[tuple[str, bytes]], kind: str | None) -> list[Check]:
@@ -45,11 +46,12 @@ def check_files(files: list[tuple[str, bytes]], kind: str | None) -> list[Check]
 
 
 def describe_checks(checks: list[Check]) -> dict:
-    """status, rows and issues of checked files; rows and issues say their file where there are several."""
-    answer = {"status": overall_status(checks), "rows": [], "issues": [], "version": None}
+    """status, rows, owners and issues of checked files; each says its file where there are several."""
+    answer = {"status": overall_status(checks), "rows": [], "owners": [], "issues": [], "version": None}
     for check in checks:
         place = {"file": check.source.name} if len(checks) > 1 else {}
         answer["rows"] += [place | describe_record(record) for record in check.records if record.status == "ada"]
+        answer["owners"] += [place | describe_owner(owner) for owner in check.owners if owner.office]
         answer["issues"] += [place | describe_issue(issue) for issue in check.issues]
     return answer
 
@@ -77,6 +79,12 @@ def describe_record(record: Record) -> dict:
         "sheet": record.sheet,
         "cell": record.cell,
     }
+
+
+def describe_owner(owner: Owner) -> dict:
+    """One perangkat daerah of an area as --json shows it."""
+    names = ("government", "area", "office", "pokja", "note", "sheet", "cell")
+    return {name: getattr(owner, name) for name in names}
 
 
 def describe_issue(issue: Issue) -> dict:
@@ -122,7 +130,14 @@ def _read_upload(request: dict) -> Upload:
 def _undo(con, request: dict, caller: Caller) -> dict:
     outcome = undo(con, request["version"], request["by"], request.get("reason") or "", caller)
     figures = [{"action": change.action, "figure": list(change.figure)} for change in outcome.changes]
+    owners = [
+        {"action": change.action, "government": change.government, "area": change.area}
+        for change in outcome.owner_changes
+    ]
     messages = list(outcome.headlines)
+    if outcome.held_owners:
+        count = len(outcome.held_owners)
+        messages.append(f"Pengampu {count} area tidak berubah karena dipegang versi yang lebih baru.")
     if outcome.held:
         holders = ", ".join(sorted({str(change.new_version) for change in outcome.held}, key=int))
         messages.append(f"{len(outcome.held)} angka tidak berubah karena dipegang versi yang lebih baru ({holders}).")
@@ -131,6 +146,7 @@ def _undo(con, request: dict, caller: Caller) -> dict:
         "version": outcome.version_id,
         "undone": outcome.undone_version,
         "figures": figures,
+        "owners": owners,
         "messages": messages,
     }
 
@@ -143,4 +159,10 @@ def _history(con, request: dict, caller: Caller) -> dict:  # noqa: ARG001  (ever
     return {"status": "accepted", "versions": versions, "messages": []}
 
 
-COMMANDS = {"load": _load, "undo": _undo, "history": _history}
+def _owners(con, request: dict, caller: Caller) -> dict:  # noqa: ARG001
+    """Who answers for the areas of one government, for its template."""
+    owners = read_real_owners(con, request["government"])
+    return {"status": "accepted", "owners": owners, "messages": []}
+
+
+COMMANDS = {"load": _load, "undo": _undo, "history": _history, "owners": _owners}

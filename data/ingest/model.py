@@ -106,15 +106,44 @@ class Record:
         return (self.status, self.value, self.upper_value, self.native_value, self.predikat)
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One perangkat daerah that answers for an area of a government, read from one cell.
+
+    `area` is MP, PUU, ORG, TTL, SDM, AKT, WAS or PP, else the dotted path of a component. `office` is '' where the
+    sheet names the area and leaves the cell empty: nothing is stated then, and nothing is taken back.
+    """
+
+    government: str
+    area: str
+    office: str
+    sheet: str
+    cell: str
+    pokja: str | None = None
+    note: str | None = None
+    file_number: int = 1  # of the files of one upload
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What the owner is an owner of: government and area."""
+        return self.government, self.area
+
+
 @dataclass(slots=True)
 class Check:
-    """What the stages understood of a file: records that may be stored and everything that must be said."""
+    """What the stages understood of a file: figures and owners that may be stored, and everything that must be said."""
 
     source: Source
     plans: list  # of plan.Plan, one per sheet
     records: list[Record]
     issues: list[Issue]
     is_illustrative: bool = False
+    owners: list[Owner] = field(default_factory=list)
+
+    @property
+    def owned_places(self) -> set[tuple[str, str]]:
+        """The areas for which the file names somebody."""
+        return {owner.place for owner in self.owners if owner.office}
 
     @property
     def status(self) -> str:

@@ -4,14 +4,16 @@ import re
 
 from data.ingest.files.opening import open_file
 from data.ingest.issue import make_issue
-from data.ingest.model import Check, Issue, Progress, Record, Refused, Sheet, Source, no_progress
+from data.ingest.model import Check, Issue, Owner, Progress, Record, Refused, Sheet, Source, no_progress
 from data.ingest.reading.checks import drop_repeated, find_issues
+from data.ingest.reading.owners import merge_owners, read_owners
 from data.ingest.reading.plan import Plan, suggest_plan
 from data.ingest.reading.records import read_records
 from data.ingest.reading.reference import Reference, load_reference
 
 ILLUSTRATIVE = re.compile(r"\bdata ilustrasi\b", re.I)
 ROWS_OF_A_TITLE = 10
+EMPTY_ROWS = ("blank_cell", "owner_blank")  # of a template these are no news
 
 
 def check_file(
@@ -53,20 +55,23 @@ def check_source(source: Source, plans: list[Plan], progress: Progress = no_prog
     """Read and check an opened file as its plans say. An empty row of our own template is no news."""
     reference = load_reference()
     records: list[Record] = []
+    owners: list[Owner] = []
     issues: list[Issue] = []
     for sheet, plan in zip(source.sheets, plans, strict=True):
-        if plan.is_used and plan.of_role("nilai"):
-            found, trouble = read_records(sheet, plan, reference, progress)
-            records += found
-            issues += [issue for issue in trouble if issue.type != "blank_cell" or source.prepared_version is None]
+        if plan.is_used and (plan.of_role("nilai") or plan.is_owner_table):
+            read, kept = (read_owners, owners) if plan.is_owner_table else (read_records, records)
+            found, trouble = read(sheet, plan, reference, progress)
+            kept += found
+            issues += [i for i in trouble if i.type not in EMPTY_ROWS or source.prepared_version is None]
         elif any(any(value is not None for value in row) for row in sheet.rows):
             issues.append(make_issue("sheet_skipped", sheet.name))
-    issues += find_issues(records, reference, progress)
+    owners, doubts = merge_owners(owners, reference)
+    issues += [*find_issues(records, reference, progress), *doubts]
     if not any(plan.is_used for plan in plans):
         issues = [make_issue("no_table", source.sheets[0].name if source.sheets else None)]
-    elif not records and not any(issue.severity == "error" for issue in issues):
+    elif not (records or any(owner.office for owner in owners)) and not any(i.severity == "error" for i in issues):
         issues.append(make_issue("no_values"))
-    return Check(source, plans, drop_repeated(records), issues, any(map(_is_illustrative, source.sheets)))
+    return Check(source, plans, drop_repeated(records), issues, any(map(_is_illustrative, source.sheets)), owners)
 
 
 def _is_illustrative(sheet: Sheet) -> bool:

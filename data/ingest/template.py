@@ -77,8 +77,14 @@ def build_template(reference: Reference, government: str, year: int, data_versio
     book = Workbook()
     lines = _lines(reference, year)
     _write_data(book.active, lines, reference.governments[government], year)
-    _write_instructions(book.create_sheet("Petunjuk"), reference.governments[government], year)
+    title = f"PETUNJUK PENGISIAN: {reference.governments[government].name}, evaluasi tahun {year}"
+    write_instructions(book.create_sheet("Petunjuk"), title, INSTRUCTIONS)
     _write_methods(book.create_sheet("Metode"), lines)
+    return content_of(book, data_version)
+
+
+def content_of(book: Workbook, data_version: int | None) -> bytes:
+    """The workbook as a file that remembers the data version it was made from."""
     if data_version is not None:
         book.custom_doc_props.append(IntProperty(name=VERSION_PROPERTY, value=data_version))
     stream = BytesIO()
@@ -93,25 +99,25 @@ def _lines(reference: Reference, year: int) -> list[Line]:
         method = reference.method(indicator.code, year)
         if method:
             lines.append(Line(indicator, method))
-            parts = _in_tree_order(method) if indicator.code == INDEX else []
+            parts = in_tree_order(method) if indicator.code == INDEX else []
             lines += [Line(indicator, method, part) for part in parts]
     return lines
 
 
-def _in_tree_order(method: Method, parent: str = "") -> list[Component]:
+def in_tree_order(method: Method, parent: str = "") -> list[Component]:
     """Every part below its whole; without areas stated as a whole, and without what only ministries have."""
     ordered = []
     for path, part in method.components.items():
         is_ours = part.level != AREA_TOTAL and "hanya K/L" not in part.name
         if path.rpartition(".")[0] == parent and is_ours:
-            ordered += [part, *_in_tree_order(method, path)]
+            ordered += [part, *in_tree_order(method, path)]
     return ordered
 
 
 def _write_data(sheet, lines: list[Line], government: Government, year: int) -> None:
     """The rows to fill in; what is prefilled is locked."""
     sheet.title = "Data"
-    _write_head(sheet, COLUMNS)
+    write_head(sheet, COLUMNS)
     at = {name: get_column_letter(number) for number, name in enumerate(COLUMNS, start=1)}
     for row, line in enumerate(lines, start=2):
         for name, value in _prefilled(line, government, year).items():
@@ -120,7 +126,7 @@ def _write_data(sheet, lines: list[Line], government: Government, year: int) -> 
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
     sheet.sheet_view.showGridLines = False
-    _print_landscape(sheet)
+    print_landscape(sheet)
     _add_validations(sheet, lines, at)
 
 
@@ -198,16 +204,17 @@ def _predikat_rule(letters: str) -> DataValidation:
     return rule
 
 
-def _write_instructions(sheet, government: Government, year: int) -> None:
-    sheet["A1"] = f"PETUNJUK PENGISIAN: {government.name}, evaluasi tahun {year}"
+def write_instructions(sheet, title: str, instructions: tuple[str, ...]) -> None:
+    """A page of numbered sentences, which the importer skips."""
+    sheet["A1"] = title
     sheet["A1"].font = Font(bold=True, size=14)
-    for number, words in enumerate(INSTRUCTIONS, start=1):
+    for number, words in enumerate(instructions, start=1):
         cell = sheet.cell(number + 2, 1, f"{number}. {words}")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 110
     sheet.protection.sheet = True
     sheet.sheet_view.showGridLines = False
-    _print_landscape(sheet)
+    print_landscape(sheet)
 
 
 def _write_methods(sheet, lines: list[Line]) -> None:
@@ -216,7 +223,7 @@ def _write_methods(sheet, lines: list[Line]) -> None:
         "Indikator": 32, "Komponen": 44, "Nama komponen": 56, "Satuan": 10, "Bobot": 10, "Berlaku bagi": 22,
         "Kepastian": 32, "Dasar": 50,
     }  # fmt: skip
-    _write_head(sheet, headings)
+    write_head(sheet, headings)
     for row, line in enumerate(lines, start=2):
         part = line.component
         values = [
@@ -240,10 +247,11 @@ def _write_methods(sheet, lines: list[Line]) -> None:
     sheet.freeze_panes = "B2"
     sheet.protection.sheet = True
     sheet.sheet_view.showGridLines = False
-    _print_landscape(sheet)
+    print_landscape(sheet)
 
 
-def _write_head(sheet, widths: dict[str, int]) -> None:
+def write_head(sheet, widths: dict[str, int]) -> None:
+    """The names of the columns in the first row, each with its width."""
     for number, (name, width) in enumerate(widths.items(), start=1):
         cell = sheet.cell(1, number, name)
         cell.font, cell.fill, cell.alignment = Font(bold=True), HEAD, Alignment(vertical="center")
@@ -251,7 +259,8 @@ def _write_head(sheet, widths: dict[str, int]) -> None:
     sheet.row_dimensions[1].height = 22
 
 
-def _print_landscape(sheet) -> None:
+def print_landscape(sheet) -> None:
+    """On A4, as wide as the page, the first row on every page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
     sheet.print_title_rows = "1:1"

@@ -8,6 +8,15 @@ delete from seed_file;
 -- The weight (Bobot) an upload writes beside a component: what the government was told counts before what is published.
 create table stated_weight (version_id integer, claim_id varchar, max_score decimal(18, 6));
 
+-- The weight of a figure as the newest upload that stands states it; illustrative weights speak for illustrative figures.
+create view told_weight as
+select c.government_code, c.indicator_code, c.component, c.year, c.is_illustrative,
+    arg_max(w.max_score, c.origin_version_id) as max_score
+from stated_weight as w
+join uploaded_claim as c using (claim_id)
+where not c.is_withdrawn and c.unit_code = ''
+group by all;
+
 -- Every value against every target of its figure, in all documents and years.
 -- gap_points < 0 is short. A target that is a predikat asks for its band's lower bound under the method of the
 -- target's year; a range is met from its lower bound. Where value and target share a method the predikat decides; a

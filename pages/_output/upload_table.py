@@ -5,13 +5,15 @@ from html import escape
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
-from data.ingest.model import Issue, Record, Sheet
+from data.ingest.model import Issue, Owner, Record, Sheet
+from data.ingest.reading.areas import area_name
 from data.ingest.reading.plan import ROLES, Column, Plan
 from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
+from data.ingest.storing.owner_words import owner_words
 from data.number_format import format_number
 from pages._output import html
-from pages._output.upload_words import ACTIONS, MARKS, SEVERITIES
+from pages._output.upload_words import ACTIONS, MARKS, OWNER_ACTIONS, SEVERITIES
 from pages._output.words import STATUS
 
 ROWS_SHOWN = 60
@@ -82,12 +84,20 @@ def column_samples(sheet: Sheet, plan: Plan, column: int, most: int = 3) -> str:
     return " · ".join(found)
 
 
-def reading_lines(records: list[Record], most: int = 8) -> list[dict]:
+def reading_lines(records: list[Record], owners: list[Owner], reference: Reference, most: int = 8) -> list[dict]:
     """How cells were read: '71,5 dibaca sebagai 71,50'; those typed differently from what is stored come first."""
     ordered = sorted(records, key=lambda record: record.found in ("", record_value(record)))
-    return [
+    lines = [
         {"cell": f"{r.sheet}!{r.cell}", "found": r.found or "kosong", "read": record_value(r)} for r in ordered[:most]
     ]
+    for owner in [owner for owner in owners if owner.office][:most]:
+        read = f"pengampu {_place_name(owner.government, owner.area, reference)}"
+        lines.append({"cell": f"{owner.sheet}!{owner.cell}", "found": owner.office, "read": read})
+    return lines
+
+
+def _place_name(government: str, area: str, reference: Reference) -> str:
+    return f"{area_name(area, reference)}, {reference.governments[government].short_name}"
 
 
 def record_value(record: Record) -> str:
@@ -136,10 +146,44 @@ def change_lines(changes: list, reference: Reference) -> list[dict]:
                 "new": record_value(record) if record else "ditarik",
                 "action": ACTIONS[change.action],
                 "place": f"{record.sheet}!{record.cell}" if record else "–",
+                "sheet": record.sheet if record else None,
+                "cell": record.cell if record else None,
                 "_class": f"rb-change-{change.action}",
             }
         )
     return lines
+
+
+def owner_lines(changes: list, reference: Reference) -> list[dict]:
+    """One line per area an upload touches, with the keys of change_lines: who answers for it -> who will."""
+    lines = []
+    for change in changes:
+        said, area = change.said, area_name(change.area, reference)
+        old = owner_words(change.old_owners, change.old_pokja, change.old_note)
+        new = owner_words(change.new_owners, change.new_pokja, change.new_note)
+        lines.append(
+            {
+                "government": reference.governments[change.government].name,
+                "indicator": "Pengampu area",
+                "component": area,
+                "what": area,
+                "kind": "pengampu",
+                "old": f"{old} [ilustrasi]" if change.old_is_illustrative else old,
+                "new": f"{new} [ilustrasi]" if change.new_is_illustrative else new,
+                "action": OWNER_ACTIONS[change.action],
+                "place": f"{said.sheet}!{said.cell}" if said else "–",
+                "sheet": said.sheet if said else None,
+                "cell": said.cell if said else None,
+                "_class": f"rb-change-{change.action}",
+                "old_shown": _tagged(old, change.old_is_illustrative),
+                "new_shown": _tagged(new, change.new_is_illustrative),
+            }
+        )
+    return lines
+
+
+def _tagged(words: str, is_illustrative: bool) -> html.Markup:
+    return html.Markup(escape(words) + (html.TAG if is_illustrative else ""))
 
 
 def plan_lines(sheet: Sheet, plan: Plan) -> list[dict]:

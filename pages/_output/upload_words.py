@@ -14,6 +14,7 @@ STEPS = ("Pilih berkas", "Cocokkan kolom", "Periksa", "Pratinjau", "Simpan")
 SEVERITIES = ("error", "warning", "note")
 MARKS = {"error": ("✕", "below"), "warning": ("!", "above"), "note": ("·", "plain")}
 CELLS_NAMED = 6
+SKIPPED = ("blank_cell", "detail_skipped", "missing_word", "owner_blank")
 # Types whose sentence says more than the cell, what was found and what was expected.
 TOLD_IN_FULL = {
     "conflicting_values",
@@ -21,6 +22,10 @@ TOLD_IN_FULL = {
     "sum_mismatch",
     "ambiguous_number",
     "newer_value",
+    "newer_owner",
+    "newer_owner_withdrawn",
+    "conflicting_pokja",
+    "ambiguous_area",
     "predikat_mismatch",
 }
 ACTIONS = {
@@ -35,6 +40,12 @@ ACTIONS = {
     "dihapus": "dihapus",
     "ditahan": "tetap, dipegang versi yang lebih baru",
     "tetap": "tetap",
+}
+OWNER_ACTIONS = ACTIONS | {"tercatat": "tercatat, pengampu lain tetap dipakai"}
+OWNER_MODES = {
+    "perbaiki": "Pengampu baru ditambahkan dan yang berbeda diganti; area yang tidak disebut di berkas dibiarkan.",
+    "tambah": "Hanya area yang belum punya pengampu ditambahkan; yang sudah ada dibiarkan.",
+    "ganti": "Seperti Perbaiki; pengampu area daerah itu yang areanya tidak disebut di berkas dicabut.",
 }
 MODES = {
     "perbaiki": (
@@ -90,7 +101,7 @@ def opening(check: Check | None) -> str:
     errors = len({place(issue) for issue in check.issues if issue.severity == "error"})
     if not check.source.sheets:
         return f"Berkas {check.source.name} tidak dapat dibaca; tidak ada yang berubah."
-    ready = f"{format_number(len(check.records), 0)} nilai"
+    ready = ready_words(check)
     if errors:
         return f"{format_number(errors, 0)} sel harus diperbaiki sebelum {ready} dapat disimpan."
     kinds = len(check.warning_types)
@@ -99,13 +110,41 @@ def opening(check: Check | None) -> str:
     return f"{ready} siap disimpan; tidak ada yang perlu diperbaiki."
 
 
-def tell_counts(actions: Iterable[str]) -> str:
-    """'41 baru, 6 berubah, 7 sama'"""
+def ready_words(check: Check) -> str:
+    """'54 nilai', '8 pengampu area', '54 nilai dan 8 pengampu area'."""
+    owned = len(check.owned_places)
+    told = [f"{format_number(len(check.records), 0)} nilai"] if check.records or not owned else []
+    return " dan ".join(told + ([f"{format_number(owned, 0)} pengampu area"] if owned else []))
+
+
+def tell_counts(actions: Iterable[str], noun: str = "", words: dict[str, str] = ACTIONS) -> str:
+    """'41 baru, 6 berubah, 7 sama'; the first count carries the noun where there is one."""
     counts: dict[str, int] = {}
     for action in actions:
         counts[action] = counts.get(action, 0) + 1
-    told = [f"{format_number(counts[name], 0)} {words}" for name, words in ACTIONS.items() if name in counts]
-    return ", ".join(told) or "tidak ada perubahan"
+    told = [f"{format_number(counts[name], 0)} {{}}{said}" for name, said in words.items() if name in counts]
+    nouns = [f"{noun} " if noun else "", *[""] * len(told)]
+    return ", ".join(part.format(n) for part, n in zip(told, nouns, strict=False)) or "tidak ada perubahan"
+
+
+def tell_outcome(outcome) -> str:
+    """What an upload or an undo does (saving.Outcome, undoing.UndoOutcome): '41 baru; 8 pengampu area baru, 1 sama'."""
+    told = [tell_counts(change.action for change in outcome.changes)] if outcome.changes else []
+    if outcome.owner_changes:
+        actions = (change.action for change in outcome.owner_changes)
+        told.append(tell_counts(actions, "pengampu area", OWNER_ACTIONS))
+    return "; ".join(told) or "tidak ada perubahan"
+
+
+def mode_name(mode: str, check: Check) -> str:
+    """The name of a way of saving; owners of areas have no year."""
+    return "Ganti" if mode == "ganti" and check.owners and not check.records else MODES[mode][0]
+
+
+def mode_words(mode: str, check: Check) -> str:
+    """What a way of saving does to what the file holds: figures, owners of areas, or both."""
+    told = [MODES[mode][1]] if check.records or not check.owners else []
+    return " ".join(told + ([OWNER_MODES[mode]] if check.owners else []))
 
 
 def accepted_words(types: Iterable[str]) -> str:
@@ -164,9 +203,14 @@ def check_tiles(check: Check) -> str:
     used = join_words(sheets[:3]) if len(sheets) <= 3 else f"{len(sheets)} lembar"
     rule = f"dan {statuses} keterangan tanpa angka" if statuses else f"dari lembar {used}"
     kinds = len({issue.type for issue in errors})
+    read = [html.tile("Nilai terbaca", format_number(len(values), 0), "", rule)]
+    if owned := len(check.owned_places):
+        named = format_number(sum(bool(owner.office) for owner in check.owners), 0)
+        tile = html.tile("Pengampu terbaca", format_number(owned, 0), "area", f"{named} nama dari lembar {used}")
+        read = [*read, tile] if check.records else [tile]
     return html.tiles(
         [
-            html.tile("Nilai terbaca", format_number(len(values), 0), "", rule),
+            *read,
             html.tile("Sel dilewati", format_number(_notes(check), 0), "", "kosong, rincian, atau baris jumlah"),
             _count_tile("Harus diperbaiki", len(errors), f"{kinds} masalah, menghalangi penyimpanan", "error"),
             _count_tile("Perlu dikonfirmasi", len(warnings), "boleh dilanjutkan setelah disetujui", "warning"),
@@ -175,7 +219,7 @@ def check_tiles(check: Check) -> str:
 
 
 def _notes(check: Check) -> int:
-    return sum(issue.type in ("blank_cell", "detail_skipped", "missing_word") for issue in check.issues)
+    return sum(issue.type in SKIPPED for issue in check.issues)
 
 
 def _count_tile(label: str, count: int, rule: str, severity: str) -> str:

@@ -8,6 +8,7 @@ from pages._output import html
 from pages._output.words import KIND, STATUS, join_words
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}  # hours ahead of UTC; Indonesia keeps no summer time
+OWNER = "pengampu"  # the kind of a difference that is no figure
 CHANGE = {"baru": ("+", "baru", "above"), "berubah": ("●", "berubah", None), "hilang": ("✕", "ditarik", "below")}
 
 
@@ -46,11 +47,28 @@ def activity_words(version: dict) -> str:
     return f"{done}: {count_words(version)}{tail}.{undone}"
 
 
+COUNTS = (("new_count", "baru"), ("changed_count", "berubah"), ("gone_count", "ditarik"))
+
+
 def count_words(version: dict) -> str:
-    """'12 baru, 3 berubah, 1 ditarik'; 'tidak ada angka yang berubah' where nothing did."""
-    counts = (("new_count", "baru"), ("changed_count", "berubah"), ("gone_count", "ditarik"))
-    told = [f"{format_number(version[key], 0)} {word}" for key, word in counts if version[key]]
-    return ", ".join(told) or "tidak ada angka berlaku yang berubah"
+    """'12 baru, 3 berubah; 8 pengampu area baru'; 'tidak ada angka berlaku yang berubah' where nothing did.
+
+    Owners of areas are counted apart from figures; without their counts nothing is said of them.
+    """
+    figures = [f"{format_number(version[key], 0)} {word}" for key, word in COUNTS if version[key]]
+    owners = [(version.get(f"owner_{key}"), word) for key, word in COUNTS if version.get(f"owner_{key}")]
+    nouns = ("pengampu area ", "", "")
+    said = [f"{format_number(count, 0)} {noun}{word}" for (count, word), noun in zip(owners, nouns, strict=False)]
+    return "; ".join(", ".join(part) for part in (figures, said) if part) or "tidak ada angka berlaku yang berubah"
+
+
+def difference_counts(differences: list[dict]) -> dict[str, int]:
+    """The counts that count_words tells, of rows of the question version_difference."""
+    counts = {f"{prefix}{key}": 0 for prefix in ("", "owner_") for key, _word in COUNTS}
+    for one in differences:
+        state = "new" if one["old_status"] is None else "gone" if one["new_status"] is None else "changed"
+        counts[f"{'owner_' if one['kind'] == OWNER else ''}{state}_count"] += 1
+    return counts
 
 
 LOG_COLUMNS = [
@@ -112,12 +130,23 @@ DIFFERENCE_COLUMNS = [
 ]
 
 
+OWNER_COLUMNS = [
+    html.Column("Pemerintah daerah", "government_name"),
+    html.Column("Area", "component_name"),
+    html.Column("Semula", "old"),
+    html.Column("Menjadi", "new"),
+    html.Column("Perubahan", "mark"),
+]
+
+
 def difference_lines(differences: list[dict]) -> list[dict]:
     """One line per figure that differs. differences: rows of the question version_difference."""
     return [_difference_line(one) for one in differences]
 
 
 def _difference_line(one: dict) -> dict:
+    if one["kind"] == OWNER:
+        return _owner_line(one)
     values = (one["old_value"], one["new_value"])
     change = values[1] - values[0] if None not in values else None
     state = "baru" if one["old_status"] is None else "hilang" if one["new_status"] is None else "berubah"
@@ -131,6 +160,34 @@ def _difference_line(one: dict) -> dict:
         "mark": html.judgement(CHANGE[state]),
         "mark_value": CHANGE[state][1],
     }
+
+
+def _owner_line(one: dict) -> dict:
+    """An area of which somebody else answers."""
+    state = "baru" if one["old_status"] is None else "hilang" if one["new_status"] is None else "berubah"
+    return one | {
+        "what": what_words(one),
+        "kind_words": OWNER,
+        "old": _owner_cell(one, "old"),
+        "old_value": _owner_words(one, "old"),
+        "new": _owner_cell(one, "new"),
+        "new_value": _owner_words(one, "new"),
+        "change": None,
+        "change_value": None,
+        "mark": html.judgement(CHANGE[state]),
+        "mark_value": CHANGE[state][1],
+    }
+
+
+def _owner_cell(one: dict, when: str) -> html.Markup:
+    """Who answered for the area, with the mark where that is an illustration."""
+    words = escape(one[f"{when}_words"] or "tanpa pengampu")
+    return html.Markup(words + (html.TAG if one[f"{when}_is_illustrative"] else ""))
+
+
+def _owner_words(one: dict, when: str) -> str:
+    """The same as plain text for a workbook."""
+    return (one[f"{when}_words"] or "tanpa pengampu") + (" [ilustrasi]" if one[f"{when}_is_illustrative"] else "")
 
 
 PARTS = ("status", "value", "upper_value", "predikat")

@@ -25,11 +25,14 @@ def show_undo(version: int, key: str) -> None:
         except (SaveError, StoreError) as refusal:
             st.html(f"<p class='rb-muted'>{html.text(str(refusal))}</p>")
             return
-        told = upload_words.tell_counts(change.action for change in planned.changes)
+        told = upload_words.tell_outcome(planned)
         st.html(f"<p class='rb-prose'>Akibatnya: {html.text(told)}.</p>")
-        if planned.held:
+        if planned.held or planned.held_owners:
             lines = upload_table.change_lines(planned.held[:20], load_reference())
-            names = "; ".join(f"{line['government']}, {line['what']} {line['year']}" for line in lines)
+            named = [f"{line['government']}, {line['what']} {line['year']}" for line in lines]
+            lines = upload_table.owner_lines(planned.held_owners[:20], load_reference())
+            named += [f"pengampu {line['what']}, {line['government']}" for line in lines]
+            names = "; ".join(named)
             st.html(f"<p class='rb-muted'>Tidak berubah karena dipegang versi yang lebih baru: {html.text(names)}.</p>")
         actor = st.text_input("Nama Anda", max_chars=100, key=f"{key}_actor").strip()
         reason = st.text_input("Alasan", max_chars=300, key=f"{key}_reason").strip()

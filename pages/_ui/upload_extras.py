@@ -5,8 +5,10 @@ from datetime import date
 import streamlit as st
 
 from data.ingest.illustrative import illustrative_upload
+from data.ingest.owner_template import build_owner_template
 from data.ingest.reading.reference import INDEX, load_reference
 from data.ingest.storing.history import history
+from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, save
 from data.ingest.template import build_template
 from data.permission import NotAllowed
@@ -24,7 +26,7 @@ def show_template(default_government: str | None) -> None:
     names = governments(reference)
     years = [year for year in range(date.today().year, 2009, -1) if reference.method(INDEX, year)]
     with cards.card("template"):
-        cards.heading("Templat siap isi", "Area, bobot, dan indikator menurut metode tahun itu")
+        cards.heading("Templat siap isi", "Nilai menurut metode tahun itu, atau pengampu tiap area dan komponen")
         left, right = st.columns([2, 1])
         code = left.selectbox(
             "Pemerintah daerah",
@@ -36,14 +38,29 @@ def show_template(default_government: str | None) -> None:
         )
         year = right.selectbox("Tahun", years, min(1, len(years) - 1), key="template_year")
         if code:
-            st.download_button(
-                "Unduh templat (.xlsx)",
-                lambda: build_template(reference, code, year, asking.version_id()),
-                file_name=f"templat_rb_{code}_{year}.xlsx",
-                mime=XLSX,
-                on_click="ignore",
-                key="template_download",
-            )
+            with st.container(horizontal=True):
+                st.download_button(
+                    "Unduh templat (.xlsx)",
+                    lambda: build_template(reference, code, year, asking.version_id()),
+                    file_name=f"templat_rb_{code}_{year}.xlsx",
+                    mime=XLSX,
+                    on_click="ignore",
+                    key="template_download",
+                )
+                st.download_button(
+                    "Unduh templat pengampu (.xlsx)",
+                    lambda: _owner_template(code),
+                    file_name=f"templat_pengampu_{code}.xlsx",
+                    mime=XLSX,
+                    on_click="ignore",
+                    key="template_owners",
+                )
+
+
+def _owner_template(government: str) -> bytes:
+    """Prefilled with who answers today; illustrative names are left out, so that they cannot come back as real."""
+    owners = read_real_owners(asking.connection(), government)
+    return build_owner_template(load_reference(), government, owners, asking.version_id())
 
 
 def show_illustrative() -> None:
@@ -61,8 +78,8 @@ def show_illustrative() -> None:
             show_undo(version, key="undo_illustrative")
             return
         st.html(
-            "<p class='rb-prose'>Nilai area, perangkat daerah, dan target lima pemerintah daerah. Tidak pernah "
-            "mengalahkan angka nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
+            "<p class='rb-prose'>Nilai area, perangkat daerah, target, dan pengampu area enam pemerintah daerah. Tidak "
+            "pernah mengalahkan data nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
         )
         if st.button("Muat data ilustrasi", disabled=access.why_not() is not None, key="load_illustrative"):
             _load_illustrative()

@@ -33,7 +33,10 @@ def show_plan(number: int, sheet: Sheet, plan: Plan) -> bool:
             return False
         used = st.checkbox("Baca lembar ini", plan.is_used, key=f"use_{number}")
         if used:
-            _show_constants(number, plan)
+            if plan.is_owner_table:
+                _show_owner_constants(number, plan)
+            else:
+                _show_constants(number, plan)
             _show_columns(number, sheet, plan)
             cards.footer(f"Dikenali sebagai {LAYOUTS[plan.layout]}; data mulai baris {plan.first_row + 1}.")
         plan.is_used = used
@@ -57,6 +60,15 @@ def _show_constants(number: int, plan: Plan) -> None:
     plan.document = _select(row[1], "Dokumen target", documents, plan.document, f"document_{number}")
     plan.unit = row[2].text_input("Perangkat daerah", plan.unit, max_chars=200, key=f"unit_{number}").strip()
     first = row[3].number_input("Baris pertama data", 1, 100_000, plan.first_row + 1, key=f"first_{number}")
+    plan.first_row = int(first) - 1
+
+
+def _show_owner_constants(number: int, plan: Plan) -> None:
+    """What holds for every row of a table of owners: the government, and where its rows begin."""
+    governments = {None: "menurut kolom"} | upload_table.governments(load_reference())
+    row = st.columns(2)
+    plan.government = _select(row[0], "Pemerintah daerah", governments, plan.government, f"government_{number}")
+    first = row[1].number_input("Baris pertama data", 1, 100_000, plan.first_row + 1, key=f"first_{number}")
     plan.first_row = int(first) - 1
 
 

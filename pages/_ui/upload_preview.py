@@ -15,6 +15,7 @@ from pages._output.upload_report import build_upload_report
 from pages._ui import access, asking, cards
 from pages._ui.undo_button import show_undo
 from pages._ui.upload_draft import Draft, draft, go_to, start_again
+from pages._ui.upload_owners import changed_first, show_owner_changes, show_owner_table
 from pages._ui.upload_steps import CONFIRMED, XLSX
 
 CHANGE_COLUMNS = [
@@ -35,13 +36,13 @@ def show_preview(sentence) -> None:
     """Step 4: old and new of every figure, what it means, and the mode; nothing is stored yet."""
     own = draft()
     with cards.card("mode"):
-        cards.heading("Cara menyimpan", upload_words.MODES[own.mode][1])
+        cards.heading("Cara menyimpan", upload_words.mode_words(own.mode, own.check))
         own_modes = sorted(MODES, key=list(upload_words.MODES).index)
         own.mode = st.radio(
             "Cara menyimpan",
             own_modes,
             own_modes.index(own.mode),
-            format_func=lambda mode: upload_words.MODES[mode][0],
+            format_func=lambda mode: upload_words.mode_name(mode, own.check),
             horizontal=True,
             label_visibility="collapsed",
             key="mode",
@@ -50,12 +51,12 @@ def show_preview(sentence) -> None:
     if outcome is None:
         return
     _show_newer(own, outcome)
-    actions = [change.action for change in outcome.changes]
     with sentence:
         told = f"{own.source.name} · belum ada yang tersimpan"
-        cards.page_sentence(f"Pratinjau: {upload_words.tell_counts(actions)}.", told)
+        cards.page_sentence(f"Pratinjau: {upload_words.tell_outcome(outcome)}.", told)
     _show_effects(outcome)
     _show_changes(outcome)
+    show_owner_changes(outcome.owner_changes)
     _show_save(own, outcome)
 
 
@@ -110,12 +111,16 @@ def _show_newer(own: Draft, outcome: Outcome) -> None:
 def _show_effects(outcome: Outcome) -> None:
     if outcome.headlines:
         with cards.card("effects"):
-            cards.heading("Artinya", "Pengaruhnya pada angka utama")
+            figures = ["angka utama"] if outcome.changes or not outcome.owner_changes else []
+            owners = ["pengampu area"] if outcome.owner_changes else []
+            cards.heading("Artinya", f"Pengaruhnya pada {' dan '.join(figures + owners)}")
             st.html("<br>".join(str(html.text(line)) for line in outcome.headlines))
 
 
 def _show_changes(outcome: Outcome) -> None:
     """Every figure, the changed ones first."""
+    if not outcome.changes:
+        return
     changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes[:LINES_SHOWN], load_reference())
     with cards.card("changes"):
@@ -134,11 +139,11 @@ def _changed_first(outcome: Outcome) -> list:
 
 def _show_save(own: Draft, outcome: Outcome) -> None:
     why = ""
-    actions = {change.action for change in outcome.changes}
     if outcome.issues:
         why = "Terkunci: masih ada yang belum disetujui"
-    elif not actions - {"sama", "dilewati"}:
-        why = "Tidak ada yang perlu disimpan: semua angka sudah sama"
+    elif not outcome.stores_anything:
+        what = " dan ".join(["angka"] * bool(outcome.changes) + ["pengampu"] * bool(outcome.owner_changes))
+        why = f"Tidak ada yang perlu disimpan: semua {what} sudah sama"
     elif not own.actor:
         why = "Isi nama pengunggah di bawah ini"
     if not own.actor:
@@ -178,17 +183,20 @@ def show_saved() -> None:
     _show_effects(outcome)
     changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes, load_reference())
+    owner_lines = upload_table.owner_lines(changed_first(outcome.owner_changes), load_reference())
     with cards.card("report"):
         cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
         st.html(html.facts(report_facts(own, version)))
     with cards.card("saved"):
         cards.heading(f"Apa yang berubah di versi {version}", "Berkas asli disimpan apa adanya bersama sidik jarinya")
         linked = [line | {"what": _link(line, change.figure)} for line, change in zip(lines, changes, strict=True)]
-        st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
+        if linked:
+            st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
+        show_owner_table(outcome.owner_changes, is_saved=True)
         with st.container(horizontal=True):
             st.download_button(
                 "Unduh berita acara (.xlsx)",
-                lambda: build_upload_report(report_facts(own, version), lines, own.check.issues),
+                lambda: build_upload_report(report_facts(own, version), lines + owner_lines, own.check.issues),
                 file_name=f"berita_acara_versi_{version}.xlsx",
                 mime=XLSX,
                 on_click="ignore",
@@ -204,7 +212,6 @@ def report_facts(own: Draft, version: int) -> list[tuple[str, str]]:
     letter = own.letter_number or "tanpa nomor surat"
     if own.letter_date:
         letter += f", {format_date(own.letter_date)}"
-    actions = upload_words.tell_counts(change.action for change in own.saved.changes)
     return [
         ("Versi data", str(version)),
         ("Tanggal unggah", format_date(date.today())),
@@ -212,8 +219,8 @@ def report_facts(own: Draft, version: int) -> list[tuple[str, str]]:
         ("Berkas", own.source.name),
         ("Sidik jari (sha256)", own.source.sha256),
         ("Surat", letter),
-        ("Cara menyimpan", upload_words.MODES[own.mode][0]),
-        ("Hasil", actions),
+        ("Cara menyimpan", upload_words.mode_name(own.mode, own.check)),
+        ("Hasil", upload_words.tell_outcome(own.saved)),
         ("Disetujui", upload_words.accepted_words(own.accepted)),
     ]
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.ingest.reading.reference import load_reference
 from data.number_format import format_number
 from pages._output import html, upload_table, upload_words
 from pages._output.marked_workbook import build_marked_workbook
@@ -18,6 +19,8 @@ CONFIRMED = {
     "above_unverified_weight": "Ya, lembar kerja evaluasinya memang menulis begitu",
     "newer_value": "Ya, nilai di berkas ini yang benar",
     "newer_withdrawn": "Ya, tarik juga nilai yang lebih baru itu",
+    "newer_owner": "Ya, pengampu di berkas ini yang benar",
+    "newer_owner_withdrawn": "Ya, cabut juga pengampu yang lebih baru itu",
 }
 
 
@@ -25,7 +28,9 @@ def show_choosing() -> None:
     """Step 1: the file, and the official letter that goes with it."""
     own = draft()
     with cards.card("pick"):
-        cards.heading("Berkas nilai", "Excel (.xlsx) atau CSV, paling besar 10 MB; susunannya dikenali sendiri")
+        cards.heading(
+            "Berkas nilai atau pengampu area", "Excel (.xlsx) atau CSV, paling besar 10 MB; susunannya dikenali sendiri"
+        )
         uploaded = st.file_uploader(
             "Berkas nilai",
             key=f"upload_file_{st.session_state.get('upload_round', 0)}",
@@ -84,9 +89,9 @@ def show_matching() -> None:
         changed |= show_plan(number, sheet, plan)
     if changed:
         check_again()
-    lines = upload_table.reading_lines(own.check.records)
+    lines = upload_table.reading_lines(own.check.records, own.check.owners, load_reference())
     with cards.card("reading"):
-        cards.heading("Begini isinya dibaca", f"{format_number(len(own.check.records), 0)} nilai; beberapa contoh")
+        cards.heading("Begini isinya dibaca", f"{upload_words.ready_words(own.check)}; beberapa contoh")
         columns = [html.Column("Sel", "cell"), html.Column("Tertulis", "found"), html.Column("Dibaca sebagai", "read")]
         st.html(html.table(columns, lines, caption="Contoh bacaan"))
     with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -67,22 +67,21 @@ def show_difference(versions: list[dict], zone: str) -> None:
         title_place = st.container()
         older, newer = choose_two(versions, zone)
         found = rows(asking.answer("version_difference", from_version=older, to_version=newer))
-        counts = {
-            "new_count": sum(one["old_status"] is None for one in found),
-            "gone_count": sum(one["new_status"] is None for one in found),
-        }
-        counts["changed_count"] = len(found) - counts["new_count"] - counts["gone_count"]
-        title = f"Versi {older} ke {newer}: {version_words.count_words(counts)}"
+        told = version_words.count_words(version_words.difference_counts(found))
+        title = f"Versi {older} ke {newer}: {told}"
         with title_place:
-            cards.heading(title, "Perbedaan angka yang berlaku di antara dua versi, nilai dan target")
+            cards.heading(title, "Perbedaan yang berlaku di antara dua versi: nilai, target, dan pengampu area")
         lines = version_words.difference_lines(found)
         if not lines:
             return
-        shown = html.table(version_words.DIFFERENCE_COLUMNS, lines[:MOST_SHOWN], caption=title)
-        st.html(html.box(shown))
-        if len(lines) > MOST_SHOWN:
-            total = format_number(len(lines), 0)
-            cards.footer(f"{MOST_SHOWN} baris pertama dari {total}; semuanya ada di berkas unduhan.")
+        figures = [line for line in lines if line["kind"] != version_words.OWNER]
+        owners = [line for line in lines if line["kind"] == version_words.OWNER]
+        for part, columns in ((figures, version_words.DIFFERENCE_COLUMNS), (owners, version_words.OWNER_COLUMNS)):
+            if part:
+                st.html(html.box(html.table(columns, part[:MOST_SHOWN], caption=title)))
+            if len(part) > MOST_SHOWN:
+                total = format_number(len(part), 0)
+                cards.footer(f"{MOST_SHOWN} baris pertama dari {total}; semuanya ada di berkas unduhan.")
         marked = [v["version_id"] for v in versions if v["is_illustrative"] and older < v["version_id"] <= newer]
         if marked:
             cards.footer(f"Termasuk ILUSTRASI dari versi {join_words(map(str, sorted(marked)))}.")

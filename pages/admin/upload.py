@@ -25,10 +25,8 @@ if own.step == 4:
     upload_preview.show_preview(sentence)
 elif own.step == 5:
     with sentence:
-        actions = [change.action for change in own.saved.changes]
-        cards.page_sentence(
-            f"Versi {own.saved.version_id} tersimpan: {upload_words.tell_counts(actions)}.", own.source.name
-        )
+        told = upload_words.tell_outcome(own.saved)
+        cards.page_sentence(f"Versi {own.saved.version_id} tersimpan: {told}.", own.source.name)
     upload_preview.show_saved()
 else:
     show = {1: upload_steps.show_choosing, 2: upload_steps.show_matching, 3: upload_steps.show_checking}[own.step]

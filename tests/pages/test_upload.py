@@ -7,8 +7,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from data.ingest.pipeline import check_file
+from data.ingest.reading.reference import load_reference
 from data.ingest.storing.saving import save
 from data.permission import COMMAND_LINE
+from pages._output import upload_table
+from pages._output.upload_report import build_upload_report
 from pages._ui import access
 from tests.saving import record, target, upload
 
@@ -295,3 +299,74 @@ def test_an_address_cannot_put_a_link_or_a_picture_on_the_page(con):
     app.query_params["pemda"] = "![x](http://evil.example/x.png)"
     (told,) = checked(app.run()).error
     assert "![" not in told.value and "http://" not in told.value
+
+
+OWNER_HEAD = ["Pemerintah Daerah", "Area Perubahan", "Perangkat Daerah Pengampu", "Pokja"]
+
+
+def owner_book(*lines):
+    book = Workbook()
+    book.active.title = "Pengampu"
+    for line in [OWNER_HEAD, *lines]:
+        book.active.append(line)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def send_owners(app, *lines):
+    return send(app, content=owner_book(*lines), name="pengampu.xlsx")
+
+
+def test_owners_of_areas_go_from_the_uploader_to_a_version_and_back(con, allowed):
+    line = ["Maluku", "Penguatan Pengawasan", "Inspektorat Daerah; <b>Biro Hukum</b>", "Pokja VII"]
+    app = send_owners(opened(), line, ["Maluku", "Manajemen Perubahan", None, None])
+    assert "1 pengampu area siap disimpan" in shown(app)
+    app.text_input(key="actor").set_value("Siti Aminah")
+    app = press(checked(app.run()), "Lanjut ke pemeriksaan")
+    assert "Pengampu terbaca" in shown(app) and "2 nama dari lembar Pengampu" in shown(app)
+    press(app, "Cocokkan kolom")
+    assert "pengampu Penguatan Pengawasan, Maluku" in shown(app)
+    app = press(press(app, "Lanjut ke pemeriksaan"), "Lanjut ke pratinjau")
+    read = shown(app)
+    assert "Pratinjau: 1 pengampu area baru." in read and "tanpa pengampu" in read and "Pengampu!C2" in read
+    assert "Inspektorat Daerah; &lt;b&gt;Biro Hukum&lt;/b&gt; (Pokja VII)" in read and "<b>Biro" not in read
+    assert app.radio(key="mode").options == ["Perbaiki", "Tambah saja", "Ganti"]
+    press(app, "Simpan sebagai versi baru")
+    assert "Versi 2 tersimpan: 1 pengampu area baru." in shown(app)
+    unfold(app, "undo_saved")
+    assert "Akibatnya: 1 pengampu area dihapus." in shown(app)
+    app.text_input(key="undo_saved_actor").set_value("Siti Aminah")
+    app.text_input(key="undo_saved_reason").set_value("salah berkas")
+    press(checked(app.run()), "Batalkan versi ini")
+    assert con.execute("select count(*) from current_area_owner").fetchone() == (0,)
+    app.query_params["bagian"], app.query_params["versi"] = "versi", "1-2"
+    read = shown(checked(app.switch_page("admin/sources.py").run()))
+    assert "Siti Aminah mengunggah pengampu.xlsx: 1 pengampu area baru." in read
+    assert "Siti Aminah membatalkan versi 2: 1 pengampu area ditarik." in read
+    assert "Versi 1 ke 2: 1 pengampu area baru" in read and "&lt;b&gt;Biro Hukum&lt;/b&gt;" in read
+
+
+def test_the_same_owners_twice_change_nothing_and_an_illustrative_one_is_marked(con, allowed):
+    line = ["Maluku", "Penguatan Pengawasan", "Biro Umum", "Pokja VII"]
+    press(opened(), "Muat data ilustrasi")
+    app = walk_to_preview(send_owners(opened(), line))
+    assert "Pratinjau: 1 pengampu area berubah." in shown(app)
+    assert 'Inspektorat Daerah (Pokja Penguatan Pengawasan) <span class="rb-tag">ilustrasi</span>' in shown(app)
+    assert "Inspektorat Daerah (Pokja Penguatan Pengawasan) [ilustrasi] menjadi Biro Umum (Pokja VII)." in shown(app)
+    press(app, "Simpan sebagai versi baru")
+    app = walk_to_preview(send_owners(press(app, "Unggah berkas lain"), line))
+    assert "Pratinjau: 1 pengampu area sama." in shown(app) and "semua pengampu sudah sama" in shown(app)
+
+
+def test_the_berita_acara_names_the_cell_of_every_figure_and_owner(con):
+    owners = check_file("p.xlsx", owner_book(["Maluku", "SDM", "BKD", None]))
+    outcome = save(con, upload(record("61.5"), owners), COMMAND_LINE)
+    reference = load_reference()
+    lines = upload_table.change_lines(outcome.changes, reference)
+    lines += upload_table.owner_lines(outcome.owner_changes, reference)
+    book = load_workbook(io.BytesIO(build_upload_report([], lines, [])))
+    table = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(min_row=2)]
+    assert [row[-2:] for row in table] == [["Data", "F2"], ["Pengampu", "C2"]]
+    assert table[1][:4] == ["Maluku", None, "Pengampu area", "Penataan Sistem Manajemen SDM Aparatur"]
+    assert table[1][6:9] == ["tanpa pengampu", "BKD", "baru"]

@@ -15,6 +15,8 @@ ROLES = {
     "kode_provinsi": "kode pemerintah daerah",
     "kode_kabupaten": "kode kabupaten/kota",
     "perangkat_daerah": "perangkat daerah",
+    "pengampu": "perangkat daerah pengampu",
+    "pokja": "pokja",
     "indikator": "indikator",
     "komponen": "komponen atau area",
     "tahun": "tahun",

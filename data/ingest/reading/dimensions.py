@@ -77,10 +77,10 @@ class Dimensions:
     def read(self, row: int) -> Place:
         """The names of a row."""
         place = Place(self.plan.government, self.plan.unit, self.plan.indicator, None, self.plan.year, self.plan.kind)
-        place.issue = self._find_broken(row)
+        place.issue = self.find_broken(row)
         if place.issue:
             return place
-        for step in (self._read_government, self._read_unit, self._read_names, self._read_year, self._read_kind):
+        for step in (self.read_government, self._read_unit, self._read_names, self._read_year, self._read_kind):
             step(row, place)
             if place.issue:
                 place.issue = self._summary_beside(row, place.issue)
@@ -99,7 +99,7 @@ class Dimensions:
     def _is_filled(self, column: Column) -> bool:
         return any(self.cells.text(row, column) for row in range(self.plan.first_row, len(self.sheet.rows)))
 
-    def _find_broken(self, row: int) -> Issue | None:
+    def find_broken(self, row: int) -> Issue | None:
         """A name or a year that is an Excel error, or a formula nobody computed."""
         for column in filter(None, self.columns.values()):
             mark = self.sheet.marks.get((row, column.index), "")
@@ -109,7 +109,7 @@ class Dimensions:
                 return self._issue("excel_error", row, column, mark)
         return None
 
-    def _read_government(self, row: int, place: Place) -> None:
+    def read_government(self, row: int, place: Place) -> None:
         """The kabupaten if the row names one, else the province, else the code. A blank name is not the title's."""
         for role in GOVERNMENT_ROLES:
             column = self.columns[role]

@@ -114,7 +114,7 @@ def _stack(sheet: Sheet, first: int, last: int) -> list[list[str]]:
         for left, right in wide:
             if left < width and values[left] is not None:
                 values[left : right + 1] = [values[left]] * (min(right, width - 1) + 1 - left)
-        if not wide and row < last:
+        if not wide and row < last and not _is_column_numbers(sheet.rows[row + 1]):
             below = sheet.rows[row + 1]
             for column in range(1, width):
                 if values[column] is None and column < len(below) and below[column] is not None:

@@ -22,8 +22,12 @@ LAYOUTS = {
     "perangkat_area": "perangkat daerah per area",
     "indikator_melebar": "satu kolom tiap indikator",
     "capaian": "target dan realisasi (LKjIP)",
+    "pengampu": "pengampu tiap area",
     "lainnya": "susunan lain",
 }
+# A row of such a table is a planned activity with its own PIC, which says nothing of who answers for the area.
+ACTIVITY = re.compile(r"\b(rencana aksi|renaksi|kegiatan|aktivitas|program|output|keluaran|triwulan|tw|target)\b")
+NAMES_OWNER = re.compile(r"\b(pengampu|penanggung ?jawab|pic)\b")
 # Of several value columns that say the same thing, the first named here speaks; two of one name both do, and conflict.
 VALUE_ORDER = ("skor", "nilai akhir", "total nilai", "realisasi", "nilai", "indeks", "hasil", "capaian")
 
@@ -54,6 +58,11 @@ class Plan:
         """The columns with one of these roles, left to right."""
         return [column for column in self.columns if column.role in roles]
 
+    @property
+    def is_owner_table(self) -> bool:
+        """Whether rows say who answers for an area; a value column makes the perangkat daerah a dimension."""
+        return bool(self.of_role("komponen") and self.of_role("pengampu")) and not self.of_role("nilai")
+
     def as_dict(self) -> dict:
         """Plain values, for the version's record."""
         return asdict(self)
@@ -70,11 +79,12 @@ def suggest_plan(sheet: Sheet, reference: Reference) -> Plan:
     _take_title(plan, read_title(sheet, header.first_row, reference))
     _settle_dimensions(plan)
     _settle_values(plan)
+    _settle_owners(plan)
     plan.kind = _kind_of(plan, header)
     plan.layout = _layout_of(plan)
     if plan.indicator is None and (plan.of_role("komponen") or any(c.component for c in plan.of_role("nilai"))):
         plan.indicator = INDEX
-    plan.is_used = bool(plan.of_role("nilai")) and not sheet.is_hidden
+    plan.is_used = (bool(plan.of_role("nilai")) or plan.is_owner_table) and not sheet.is_hidden
     return plan
 
 
@@ -134,6 +144,26 @@ def _settle_group(group: list[Column]) -> None:
             column.role = "abaikan"
 
 
+def _settle_owners(plan: Plan) -> None:
+    """Beside values, or in a plan of activities, who answers is not read; 'Pengampu' goes before 'PIC'.
+
+    A plain 'Perangkat Daerah' is the owner where a pokja stands beside it or the title speaks of owners.
+    """
+    is_other = plan.of_role("nilai") or any(ACTIVITY.search(name_key(column.header)) for column in plan.columns)
+    owners = [] if is_other else plan.of_role("pengampu")
+    plain = plan.of_role("perangkat_daerah")
+    is_said = plan.of_role("pokja") or any(NAMES_OWNER.search(name_key(text)) for text in (plan.title, plan.sheet))
+    if is_said and plan.of_role("komponen") and not (is_other or owners):
+        owners = plain
+        for column in plain:
+            column.role = "pengampu"
+    named = [column for column in owners if "pengampu" in name_key(column.header)] or owners
+    pokja = [] if is_other else plan.of_role("pokja")[:1]
+    for column in plan.of_role("pengampu", "pokja"):
+        if not any(column is kept for kept in (*named, *pokja)):
+            column.role = "abaikan"
+
+
 def _value_order(column: Column) -> int:
     words = name_key(column.header.split(" / ")[-1])
     return next((rank for rank, word in enumerate(VALUE_ORDER) if word in words), len(VALUE_ORDER))
@@ -153,6 +183,8 @@ def _kind_of(plan: Plan, header: Header) -> str:
 def _layout_of(plan: Plan) -> str:
     """The name of the arrangement, for people; the reading follows the columns alone."""
     values = plan.of_role("nilai")
+    if plan.is_owner_table:
+        return "pengampu"
     by_year = any(column.year for column in values)
     if plan.of_role("komponen"):
         if plan.of_role("provinsi", "indikator", "tahun"):

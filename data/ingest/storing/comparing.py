@@ -27,6 +27,7 @@ COLUMNS = {
     "stated_predikat": ("varchar", lambda r: r.predikat),
     "plan_from_year": ("integer", lambda r: r.plan_from_year),
     "plan_to_year": ("integer", lambda r: r.plan_to_year),
+    "max_score": ("decimal(18, 6)", lambda r: _digits(r.ceiling_hint)),
     "basis": ("varchar", lambda r: r.basis),
     "note": ("varchar", lambda r: r.note),
     "sheet_name": ("varchar", lambda r: r.sheet),

@@ -6,8 +6,8 @@ from data.ingest.storing.undoing import in_force
 def history(con) -> list[dict]:
     """Every version, newest first: who, when (UTC), what kind, its files and letter, what it undoes and what undid it.
 
-    claim_count counts the claims it appended, new_count, changed_count and gone_count the figures it changed;
-    is_in_force is false while an undo takes it back.
+    claim_count counts the figures it appended, new_count, changed_count and gone_count those it changed; the same with
+    owner_ in front count the areas whose owner it changed. is_in_force is false while an undo takes it back.
     """
     with con.cursor() as cursor:
         answer = cursor.execute("select * from version_overview order by version_id desc")

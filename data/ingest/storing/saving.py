@@ -2,21 +2,26 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date
 
 from data import store
 from data.ingest.issue import make_issue
-from data.ingest.model import Check, Issue, Record
+from data.ingest.model import Check, Issue, Owner, Record
+from data.ingest.reading.owners import merge_owners
+from data.ingest.reading.reference import load_reference
 from data.ingest.storing.appending import append_claims, append_state
 from data.ingest.storing.comparing import Change, compare, figure_of, put_records, read_changes
 from data.ingest.storing.figure_words import FigureNames, content_words
 from data.ingest.storing.headlines import keep_positions, write_headlines
 from data.ingest.storing.originals import keep_original
+from data.ingest.storing.owner_words import find_newer_owners, write_owner_headlines
+from data.ingest.storing.owners import OwnerChange, write_owners
 from data.permission import Caller, require_write
 
 MODES = ("tambah", "perbaiki", "ganti")
-NEWER = frozenset({"newer_value", "newer_withdrawn"})  # warnings only the store can give, and only for what was seen
+# Warnings only the store can give, and only for what was seen.
+NEWER = frozenset({"newer_value", "newer_withdrawn", "newer_owner", "newer_owner_withdrawn"})
 
 
 class SaveError(Exception):
@@ -32,7 +37,8 @@ class Upload:
     """Checked files and what the person said about them.
 
     mode: tambah (only figures that have no value yet) | perbaiki (add and overwrite) | ganti (perbaiki, and withdraw
-    earlier uploads of the same governments, years, indicators and kinds that the files no longer hold). `accepted` are
+    earlier uploads of the same governments, years, indicators and kinds that the files no longer hold; of owners, those
+    of the same governments whose area the files do not mention). `accepted` are
     the warning types ticked; `started_version` is the data version when the file was chosen, `base_version` the one of
     the preview the person saw, None for now. What changed between the two asks; what changed after the preview asks
     even where that kind of warning is accepted, because nobody has seen it.
@@ -60,6 +66,12 @@ class Outcome:
     changes: list[Change]
     issues: list[Issue]
     headlines: list[str]
+    owner_changes: list[OwnerChange] = field(default_factory=list)
+
+    @property
+    def stores_anything(self) -> bool:
+        """Whether anything of the upload is new to the store."""
+        return any(change.action not in ("sama", "dilewati") for change in [*self.changes, *self.owner_changes])
 
 
 class _TakenBack(Exception):
@@ -81,7 +93,7 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
     if upload.mode not in MODES:
         raise ValueError(f"no mode {upload.mode!r}")
     is_illustrative = _is_illustrative(upload)
-    records, file_numbers, issues = _gather(upload)
+    records, file_numbers, owners, issues = _gather(upload)
     if any(issue.severity == "error" for issue in issues) or (issues and not dry_run):
         return Outcome(None, [], issues, [])
     try:
@@ -89,9 +101,9 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
             con, "upload", upload.title, upload.actor, upload.data_as_of, letter_number=upload.letter_number,
             letter_date=upload.letter_date, is_illustrative=is_illustrative,
         ) as (cursor, version_id):  # fmt: skip
-            outcome = _write(cursor, version_id, upload, records, file_numbers, is_illustrative)
+            outcome = _write(cursor, version_id, upload, records, file_numbers, owners, is_illustrative)
             outcome.issues = issues + outcome.issues
-            if dry_run or outcome.issues or not _stores_anything(outcome):
+            if dry_run or outcome.issues or not outcome.stores_anything:
                 outcome.version_id = None
                 raise _TakenBack(outcome)
             _keep_files(cursor, version_id, upload)
@@ -114,8 +126,8 @@ def _is_illustrative(upload: Upload) -> bool:
     return False
 
 
-def _gather(upload: Upload) -> tuple[list[Record], list[int], list[Issue]]:
-    """The records of all files with their file numbers, and the issues that stand in the way."""
+def _gather(upload: Upload) -> tuple[list[Record], list[int], list[Owner], list[Issue]]:
+    """The records of all files with their file numbers, the owners, and the issues that stand in the way."""
     first: dict[tuple, tuple[int, Record]] = {}
     issues = [issue for check in upload.checks for issue in check.issues]
     for number, check in enumerate(upload.checks, start=1):
@@ -123,9 +135,12 @@ def _gather(upload: Upload) -> tuple[list[Record], list[int], list[Issue]]:
             other_number, other = first.setdefault(record.figure, (number, record))
             if other_number != number:
                 issues.append(_repeats(record, other, upload.checks[other_number - 1].source.name))
+    owners = [replace(owner, file_number=n) for n, check in enumerate(upload.checks, start=1) for owner in check.owners]
+    owners, doubts = merge_owners(owners, load_reference())
+    issues += [issue for issue in doubts if issue not in issues]
     standing = [i for i in issues if i.severity == "error"]
     standing += [i for i in issues if i.severity == "warning" and i.type not in upload.accepted]
-    return [record for _, record in first.values()], [number for number, _ in first.values()], standing
+    return [record for _, record in first.values()], [number for number, _ in first.values()], owners, standing
 
 
 def _repeats(record: Record, other: Record, other_file: str) -> Issue:
@@ -139,21 +154,26 @@ def _said(record: Record) -> str:
     return content_words(record.status, record.value, record.upper_value, record.predikat)
 
 
-def _write(cursor, version_id, upload: Upload, records, file_numbers, is_illustrative: bool) -> Outcome:
+def _write(cursor, version_id, upload: Upload, records, file_numbers, owners, is_illustrative: bool) -> Outcome:
     """Append the claims and see what they do; the caller commits or takes it back."""
     limits = [None if is_illustrative else _threshold(check, upload) for check in upload.checks]
     put_records(cursor, records, file_numbers, [limits[number - 1] for number in file_numbers])
     keep_positions(cursor)
-    compare(cursor, upload.mode, is_illustrative, min((limit for limit in limits if limit is not None), default=None))
+    oldest = min((limit for limit in limits if limit is not None), default=None)
+    compare(cursor, upload.mode, is_illustrative, oldest)
     evidence = None if is_illustrative else "letter" if upload.letter_number else "official"
     append_claims(cursor, version_id, evidence, upload.letter_date)
     append_state(cursor, version_id, "leaving", is_withdrawn=True)
     store.settle(cursor)
-    changes = read_changes(cursor, version_id, records)
-    seen = version_id if upload.base_version is None else upload.base_version
+    outcome = Outcome(version_id, read_changes(cursor, version_id, records), [], [])
     newer = _find_newer(cursor, records)
-    issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
-    return Outcome(version_id, changes, issues, _headlines(cursor, version_id, changes, is_illustrative))
+    if owners:
+        outcome.owner_changes = write_owners(cursor, version_id, owners, limits, oldest, upload.mode, is_illustrative)
+        newer += find_newer_owners(cursor, owners)
+    seen = version_id if upload.base_version is None else upload.base_version
+    outcome.issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
+    outcome.headlines = _headlines(cursor, outcome, is_illustrative)
+    return outcome
 
 
 def _threshold(check: Check, upload: Upload) -> int | None:
@@ -185,19 +205,18 @@ def _find_newer(cursor, records: list[Record]) -> list[tuple[int, Issue]]:
     return issues
 
 
-def _stores_anything(outcome: Outcome) -> bool:
-    return any(change.action not in ("sama", "dilewati") for change in outcome.changes)
-
-
-def _headlines(cursor, version_id: int, changes: list[Change], is_illustrative: bool) -> list[str]:
+def _headlines(cursor, outcome: Outcome, is_illustrative: bool) -> list[str]:
     if is_illustrative:
         return ["Data ilustrasi: ditandai di mana pun tampil, dan tidak pernah mengalahkan angka nyata."]
-    counts = Counter(change.action for change in changes)
-    if counts["sama"] == len(changes):
-        return ["Semua nilai di berkas ini sudah tersimpan dari unggahan sebelumnya; tidak ada yang berubah."]
-    if counts["sama"] + counts["dilewati"] == len(changes):
-        return ["Semua angka di berkas ini sudah mempunyai nilai; tidak ada yang ditambahkan."]
-    told = write_headlines(cursor, version_id)
+    told = write_owner_headlines(cursor, outcome.owner_changes)
+    counts, total = Counter(change.action for change in outcome.changes), len(outcome.changes)
+    if not total:
+        return told
+    if counts["sama"] == total:
+        return ["Semua nilai di berkas ini sudah tersimpan dari unggahan sebelumnya; tidak ada yang berubah.", *told]
+    if counts["sama"] + counts["dilewati"] == total:
+        return ["Semua angka di berkas ini sudah mempunyai nilai; tidak ada yang ditambahkan.", *told]
+    told = write_headlines(cursor, outcome.version_id) + told
     if counts["dikukuhkan"]:
         told.append(f"{counts['dikukuhkan']} nilai yang sudah ada dikukuhkan tanpa berubah.")
     if counts["tercatat"]:

@@ -1,11 +1,13 @@
 """Undo as a version of its own: nothing is removed, claims are withdrawn and restored until the undo is undone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data import store
 from data.ingest.storing.appending import append_state
 from data.ingest.storing.comparing import FIGURE, Change, figure_of
 from data.ingest.storing.headlines import keep_positions, write_headlines
+from data.ingest.storing.owner_words import write_owner_headlines
+from data.ingest.storing.owners import OwnerChange, keep_owners, read_undone_owners, settle_owners
 from data.ingest.storing.saving import SaveError
 from data.permission import Caller, require_write
 
@@ -16,6 +18,12 @@ with withdrawal as (
     select claim_id, version_id from score where is_withdrawn
     union all
     select claim_id, version_id from target where is_withdrawn
+    union all
+    select claim_id, version_id from area_owner where is_withdrawn
+), uploaded as (
+    select claim_id, origin_version_id, is_withdrawn from uploaded_claim
+    union all
+    select claim_id, origin_version_id, is_withdrawn from uploaded_area_owner
 ), withdrawn as (
     select w.claim_id
     from withdrawal as w
@@ -25,7 +33,7 @@ with withdrawal as (
 )
 select u.claim_id, u.is_withdrawn as was_withdrawn,
     f.version_id is null or u.claim_id in (select claim_id from withdrawn) as is_withdrawn
-from uploaded_claim as u
+from uploaded as u
 left join in_force as f on f.version_id = u.origin_version_id
 """
 # The figures of the version at the root of the undo, and what became of them.
@@ -63,11 +71,17 @@ class UndoOutcome:
     undone_version: int
     changes: list[Change]
     headlines: list[str]
+    owner_changes: list[OwnerChange] = field(default_factory=list)
 
     @property
     def held(self) -> list[Change]:
         """Figures that newer versions hold, so that the undo does not change them."""
         return [change for change in self.changes if change.action == "ditahan"]
+
+    @property
+    def held_owners(self) -> list[OwnerChange]:
+        """Areas whose owner a newer version holds."""
+        return [change for change in self.owner_changes if change.action == "ditahan"]
 
 
 class _TakenBack(Exception):
@@ -127,6 +141,7 @@ def _refuse(versions: dict[int, tuple], version_id: int) -> None:
 def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOutcome) -> None:
     """Bring every claim to the state that the versions in force ask for, and tell the effect."""
     keep_positions(cursor)
+    keep_owners(cursor)
     cursor.execute("create or replace temp table figure_before as select * from standing_figure")
     cursor.execute("create or replace temp table in_force (version_id integer)")
     cursor.executemany("insert into in_force values (?)", [[number] for number in in_force(versions)])
@@ -136,12 +151,14 @@ def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOu
         cursor.execute(f"create or replace temp table turning as select claim_id from claim_state where {condition}")
         append_state(cursor, new_version, "turning", is_withdrawn)
     store.settle(cursor)
+    settle_owners(cursor, new_version)
     root = outcome.undone_version
     while versions[root][1] is not None:
         root = versions[root][1]
     rows = cursor.execute(EFFECT, {"root": root, "version_id": new_version}).fetchall()
     outcome.changes = [Change(row[0], figure_of(row[1:9]), None, *row[9:]) for row in rows]
-    outcome.headlines = write_headlines(cursor, new_version)
+    outcome.owner_changes = read_undone_owners(cursor, new_version, root)
+    outcome.headlines = write_headlines(cursor, new_version) + write_owner_headlines(cursor, outcome.owner_changes)
 
 
 def in_force(versions: dict[int, tuple]) -> list[int]:

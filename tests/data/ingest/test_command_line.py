@@ -66,7 +66,7 @@ def test_check_prints_one_object_and_opens_no_store(state, write):
         "value": 61.5, "upper_value": None, "native_value": None, "predikat": "B", "cell": "E2",
     }  # fmt: skip
     assert (answer["status"], answer["version"], answer["issues"]) == ("accepted", None, [])
-    assert answer.keys() == {"status", "rows", "issues", "version"}
+    assert answer.keys() == {"status", "rows", "owners", "issues", "version"}
     assert not state.exists()
 
 
@@ -157,11 +157,36 @@ def test_a_template_knows_the_data_version_and_is_readable(store_copy, capsys, t
     assert (code, answer["status"]) == (1, "rejected")
 
 
+def test_owners_of_areas_go_the_same_way_and_come_back_in_a_template(store_copy, capsys, tmp_path):
+    path = tmp_path / "pengampu.csv"
+    path.write_text(
+        "Pemerintah Daerah,Area,Pengampu,Pokja\nMaluku,Pengawasan,Inspektorat; Biro Hukum,Pokja VII\n", "utf-8"
+    )
+    code, answer = ask(capsys, "check", path)
+    assert (code, answer["rows"], [owner.pop("sheet") for owner in answer["owners"]]) == (0, [], ["(csv)"] * 2)
+    assert answer["owners"][0] == {
+        "government": "81", "area": "WAS", "office": "Inspektorat", "pokja": "Pokja VII", "note": None, "cell": "C2",
+    }  # fmt: skip
+    assert "1 pengampu area terbaca; diterima." in run("check", path)[1]
+    code, answer = ask(capsys, "load", path, "--by", "Analis")
+    assert (code, answer["version"], answer["messages"]) == (0, 2, ["1 area Maluku kini punya pengampu."])
+    assert ask(capsys, "history")[1]["versions"][0]["owner_new_count"] == 1
+    out = tmp_path / "templat.xlsx"
+    assert ask(capsys, "template", "--government", "81", "--owners", "--out", out)[0] == 0
+    _, answer = ask(capsys, "check", out)
+    assert [owner["office"] for owner in answer["owners"]] == ["Inspektorat", "Biro Hukum"]
+    code, answer = ask(capsys, "undo", 2, "--reason", "keliru")
+    assert answer["owners"] == [{"action": "dihapus", "government": "81", "area": "WAS"}]
+    assert answer["messages"] == ["Penguatan Pengawasan, Maluku kini tanpa pengampu."]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
         ([], ""), (["load"], "--illustrative"), (["check", "tidak-ada.xlsx"], "Berkas tidak-ada.xlsx tidak ada."),
         (["undo", "dua"], ""), (["template", "--year", "2024"], ""),
+        (["template", "--government", "81", "--out", "x.xlsx"], "--owners"),
+        (["template", "--government", "81", "--year", "2024", "--owners", "--out", "x.xlsx"], "--owners"),
         (["load", __file__, "--accept", "salah"], "Tidak ada jenis peringatan salah"),
         (["load", __file__, "--illustrative"], "--illustrative"), (["load", __file__, "--mode", "hapus"], "hapus"),
     ],

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from data.ingest.model import Check
 from data.ingest.pipeline import check_file
+from data.ingest.reading.areas import AREAS
 from tests.illustrative import FOLDER, build_all
 from tests.illustrative_figures import GOVERNMENTS, PUBLISHED, REFERENCE, tree
 from tests.illustrative_layout import MARK
@@ -65,9 +66,21 @@ def test_every_file_is_accepted_without_a_warning_and_known_as_illustrative(name
     assert all(plan.is_used for plan in check.plans)
 
 
-def test_every_government_has_figures_in_every_file():
+def test_every_government_has_figures_or_owners_in_every_file():
     for name in NAMES:
-        assert {record.government for record in checked(name).records} == set(GOVERNMENTS), name
+        said = checked(name).records + checked(name).owners
+        assert {each.government for each in said} == set(GOVERNMENTS), name
+
+
+def test_every_government_names_an_owner_and_a_pokja_for_each_of_the_eight_areas():
+    owners = checked("09_pengampu_area.xlsx").owners
+    for government in GOVERNMENTS:
+        named = {owner.area for owner in owners if owner.government == government and owner.office and owner.pokja}
+        assert named == set(AREAS)
+    assert {owner.area for owner in owners} - set(AREAS) == {
+        "RB_GENERAL", "RB_TEMATIK", "RB_GENERAL.SASARAN_STRATEGIS.SPBE", "RB_GENERAL.SASARAN_STRATEGIS.SPI",
+    }  # fmt: skip
+    assert max(sum(each.place == owner.place for each in owners) for owner in owners) == 2
 
 
 @pytest.mark.parametrize("name", NAMES[:3])
