@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.number_format import format_number, format_percent, format_signed
 from pages._output import html, sentences
+from pages._output.component_parts import Part, cut
 from pages._output.words import DIRECTION, TARGET_STATUS, join_words
 from pages._ui import asking, cards
 from queries import rows
@@ -44,11 +45,8 @@ def completeness(indicator: dict, points, overview, indicators, components) -> s
         if loaded
         else "Belum ada angka untuk indikator mana pun",
     ]
-    areas = [c for c in components if c["level"] == "area"]
-    if indicator["indicator_code"] == "RB" and newest is not None:
-        told[-1] += "; skor area belum dimuat." if not areas else "."
-    else:
-        told[-1] += "."
+    is_bare = indicator["indicator_code"] == "RB" and newest is not None and not components
+    told[-1] += "; skor area belum dimuat." if is_bare else "."
     invented = sum(1 for line in overview if line["is_illustrative"])
     if invented:
         told.append(f"{invented} angka terbaru di halaman ini adalah ilustrasi.")
@@ -188,46 +186,44 @@ def is_red(line: dict) -> bool:
     return line["target_status"] == "di_bawah" and bool(line["is_due"]) and line["direction"] == "memburuk"
 
 
-def show_components(components: list[dict]) -> None:
-    """The newest area or component scores; the strongest and the weakest area by share of their ceilings."""
-    if not components:
+def show_components(government: str, lines: list[dict]) -> None:
+    """The parts of the index in its newest loaded year, by share of their ceilings: strongest first, unknown last."""
+    parts = cut(lines, needs_ceilings=True)
+    if not parts:
         return
-    year = components[0]["year"]
+    year = lines[0]["year"]
     with cards.card("components"):
-        areas = [c for c in components if c["level"] == "area" and c["share_pct"] is not None]
-        shares = [(area["component_name"], area["share_pct"]) for area in areas]
-        title = sentences.marked(
-            sentences.areas_title(year, len(components), shares), [c["is_illustrative"] for c in components]
-        )
-        cards.heading(title, f"Komponen dan area {year} sebagai bagian dari batasnya; batas yang belum pasti disebut")
+        shares = [(part.name, part.share_pct) for part in parts if part.share_pct is not None]
+        flags = [part.is_illustrative for part in parts]
+        title = sentences.marked(sentences.areas_title(year, len(parts), shares), flags)
+        cards.heading(title, f"Bagian indeks {year} terhadap batasnya; batas yang belum pasti disebut")
         columns = [
-            html.Column("Komponen", "component_name"),
+            html.Column("Bagian", "name"),
             html.Column("Nilai", "value", True),
             html.Column("Batas", "ceiling", True),
-            html.Column("Bagian", "share", True),
-            html.Column("Sumber", "publisher"),
+            html.Column("% batas", "share", True),
         ]
-        lines = [
-            c
-            | {
-                "component_name": html.Markup(
-                    html.text(c["component_name"]) + (html.TAG if c["is_illustrative"] else "")
-                ),
-                "publisher": c["publisher"] or "unggahan",
-                "value": format_number(c["value"]),
-                "ceiling": _ceiling_words(c),
-                "share": format_percent(c["share_pct"], 1),
-            }
-            for c in components
-        ]
-        st.html(html.box(html.table(columns, lines, caption=title)))
+        parts.sort(key=lambda part: (part.share_pct is None, -(part.share_pct or 0)))
+        st.html(html.box(html.table(columns, [_part_line(part) for part in parts], caption=title)))
+        link = f"<a href='area?pemda={html.text(government)}&amp;tahun={year}' target='_self'>Area & indikator</a>"
+        st.html(f"<p class='rb-footer'>{_sources(lines)} Rincian, sumber, dan pengampu: {link}.</p>")
 
 
-def _ceiling_words(component: dict) -> str:
-    if component["max_score"] is None:
-        return "belum ditemukan"
-    known = component["weight_applies_to"] in ("all", "local governments")
-    return format_number(component["max_score"]) + ("" if known else " (belum pasti)")
+def _part_line(part: Part) -> dict:
+    ceiling = "belum ditemukan"
+    if part.ceiling is not None:
+        ceiling = format_number(part.ceiling) + (" (belum pasti)" if part.ceiling_basis == "uncertain" else "")
+    return {
+        "name": html.Markup(html.text(part.name) + (html.TAG if part.is_illustrative else "")),
+        "value": format_number(part.value),
+        "ceiling": ceiling,
+        "share": format_percent(part.share_pct, 1),
+    }
+
+
+def _sources(lines: list[dict]) -> str:
+    names = dict.fromkeys(line["publisher"] or "unggahan" for line in lines)
+    return html.text(f"Sumber: {', '.join(names)}.")
 
 
 def show_offer(government: str, name: str, overview: list[dict]) -> None:

@@ -31,9 +31,7 @@ def show(government: str, indicator_code: str) -> None:
     )
     to_year = year if filters.read("tahun") else summary_parts.expected_year()
     overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
-    components = rows(
-        asking.answer("component_scores", government_code=government, indicator_code=indicator_code, to_year=to_year)
-    )
+    components = newest_components(government, indicator_code, to_year)
     with opening:
         told = sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest)
         cards.page_sentence(
@@ -48,10 +46,17 @@ def show(government: str, indicator_code: str) -> None:
             trend_card.show_single(government, name, indicator, "ringkasan", summary_parts.height_beside(overview))
         else:
             summary_parts.show_offer(government, name, overview)
-        summary_parts.show_components(components)
+        summary_parts.show_components(government, components)
     with right:
         summary_parts.show_bullets(overview, indicator_code)
         summary_parts.show_red_list(overview)
+
+
+def newest_components(government: str, indicator_code: str, to_year: int) -> list[dict]:
+    """The components of the newest year up to `to_year` that has any; [] without one."""
+    lines = rows(asking.answer("component_history", government_code=government, indicator_code=indicator_code))
+    lines = [line for line in lines if line["component"] and line["year"] <= to_year]
+    return [line for line in lines if line["year"] == lines[-1]["year"]]
 
 
 def choose_year(points: list[dict]) -> int | None:
