@@ -50,13 +50,14 @@ summary = st.Page("overview/summary.py", title="Ringkasan", default=True)
 trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
 targets = st.Page("analysis/targets.py", title="Kesenjangan target", url_path="target")
 areas = st.Page("analysis/areas.py", title="Area & indikator", url_path="area")
+simulation = st.Page("analysis/simulation.py", title="Simulasi", url_path="simulasi")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
 sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
 page = st.navigation(
     {
         "": [summary],
-        "Analisis": [trends, targets, areas],
+        "Analisis": [trends, targets, areas, simulation],
         "Data": [upload, sources, methodology],
     },
     position="top",
