@@ -51,6 +51,7 @@ trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
 targets = st.Page("analysis/targets.py", title="Kesenjangan target", url_path="target")
 areas = st.Page("analysis/areas.py", title="Area & indikator", url_path="area")
 simulation = st.Page("analysis/simulation.py", title="Simulasi", url_path="simulasi")
+profile = st.Page("reporting/profile.py", title="Profil", url_path="profil")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
 sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
@@ -58,6 +59,7 @@ page = st.navigation(
     {
         "": [summary],
         "Analisis": [trends, targets, areas, simulation],
+        "Pelaporan": [profile],
         "Data": [upload, sources, methodology],
     },
     position="top",

@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 
 from data import store
+from data.ingest.illustrative import illustrative_upload
+from data.ingest.storing.saving import save
+from data.permission import COMMAND_LINE
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +20,27 @@ def published_folder(tmp_path_factory):
         patch.setenv("RB_STATE", str(folder))
         store.connect().close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def illustrated_folder(published_folder, tmp_path_factory):
+    """The folder of a store with the published data and the illustrative set; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("illustrated") / "state"
+    shutil.copytree(published_folder, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RB_STATE", str(folder))
+        with store.connect() as con:
+            assert save(con, illustrative_upload("Uji"), COMMAND_LINE).version_id
+    return folder
+
+
+@pytest.fixture
+def on_screen(request, monkeypatch):
+    """The store a page shows: the test's own `con`, the illustrated one where asked for, else the published one."""
+    if "con" not in request.fixturenames:
+        wanted = "illustrated_folder" if "illustrated_folder" in request.fixturenames else "published_folder"
+        monkeypatch.setenv("RB_STATE", str(request.getfixturevalue(wanted)))
+    monkeypatch.delenv("RB_PEMDA", raising=False)
 
 
 @pytest.fixture

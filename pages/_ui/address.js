@@ -1,5 +1,6 @@
 // In the head of the served page. A page opened without filters gets them from the session: that fills the
 // address in place, so one step back leaves the page. The government on screen is remembered for the next visit.
+// A click on .rb-print (the sheet of Profil) prints.
 (() => {
   const remember = () => {
     const code = new URLSearchParams(location.search).get("pemda") || "";
@@ -17,4 +18,5 @@
     remember();
   };
   remember();
+  document.addEventListener("click", (event) => event.target.closest?.(".rb-print") && print());
 })();

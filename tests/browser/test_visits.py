@@ -4,6 +4,11 @@ import pytest
 
 PAGES = ["/?pemda=64", "/?pemda=53&tahun=2020", "/?pemda=36", "/tren?pemda=64&pembanding=13", "/metodologi", "/"]
 PAGES += [
+    "/target?pemda=53",
+    "/target?pemda=64&indikator=SPBE&urut=capaian",
+    "/area?pemda=35.78",
+    "/simulasi?pemda=35.78",
+    "/profil?pemda=64",
     "/unggah",
     "/sumber?pemda=53&indikator=RB",
     "/sumber?bagian=versi",

@@ -139,8 +139,11 @@ def test_a_range_is_reached_at_its_lower_bound(con, claims):
 
 @pytest.mark.parametrize(
     ("stated", "aim", "expected"),
-    [("A", "77.76", "tercapai"), ("A", "80", "tercapai"), ("BB", "80.01", "di_bawah"),
-     ("B", "70", "belum_dapat_dinilai"), ("A", "85", "belum_dapat_dinilai"), ("BB", "80", "belum_dapat_dinilai"), ("B", "77.76", "di_bawah")],
+    [
+        ("A", "77.76", "tercapai"), ("A", "80", "tercapai"), ("A", "85", "belum_dapat_dinilai"),
+        ("BB", "80.01", "di_bawah"), ("BB", "80", "belum_dapat_dinilai"), ("B", "70", "belum_dapat_dinilai"),
+        ("B", "77.76", "di_bawah"),
+    ],
 )  # fmt: skip
 def test_a_predikat_without_number_meets_a_number_outside_its_interval(con, claims, stated, aim, expected):
     claims({"year": 2022, "status": "ada", "stated_predikat": stated})

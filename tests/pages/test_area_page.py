@@ -1,52 +1,15 @@
 """Area & indikator renders for real, illustrative and missing components, in Indonesian and without a decimal point."""
 
 import re
-import shutil
 
 import pytest
 
-from data import store
-from data.ingest.illustrative import illustrative_upload
-from data.ingest.storing.saving import save
 from tests.pages.test_every_page import sentence, text, visit
-from tests.saving import CALLER
 
 AREAS = "analysis/areas.py"
+pytestmark = pytest.mark.usefixtures("on_screen")
 POINT = re.compile(r"(?<![\d./])\d{1,3}\.\d{1,2}(?![\d./])")
 ENGLISH = re.compile(r"\b(the|and|value|year|source|missing|unknown|known|uncertain|none|null|nan)\b", re.IGNORECASE)
-
-
-@pytest.fixture(scope="module")
-def illustrative_folder(published_folder, tmp_path_factory):
-    """A copy of the published store with the illustrative set, and stated weights for Banten 2024."""
-    folder = tmp_path_factory.mktemp("illustrative") / "state"
-    shutil.copytree(published_folder, folder)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("RB_STATE", str(folder))
-        con = store.connect()
-        assert save(con, illustrative_upload("Uji"), CALLER).version_id
-        con.execute(
-            "insert into stated_weight select version_id, claim_id, 12 from score where government_code = '36'"
-            " and year = 2024 and indicator_code = 'RB' and unit_code = '' and kind = 'realisasi'"
-            " and len(string_split(component, '.')) = 3"
-        )
-        con.execute(
-            "insert into stated_weight select version_id, claim_id, 15 from score where government_code = '36'"
-            " and year = 2024 and indicator_code = 'RB' and unit_code = '' and component like 'RB_TEMATIK.%'"
-        )
-        con.close()
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def state_on_screen(request, published_folder, monkeypatch):
-    """The published store, or the illustrative copy where a test asks for it; no government is preset."""
-    folder = published_folder
-    if "illustrative_folder" in request.fixturenames:
-        folder = request.getfixturevalue("illustrative_folder")
-    if "con" not in request.fixturenames:
-        monkeypatch.setenv("RB_STATE", str(folder))
-    monkeypatch.delenv("RB_PEMDA", raising=False)
 
 
 def flat(app):
@@ -59,7 +22,7 @@ def flat(app):
     [{}, {"tahun": "2019"}, {"tahun": "2022", "ukuran": "poin"}, {"tahun": "2020"}, {"rincian": "indikator"}],
     ids=str,
 )
-def test_every_year_of_an_illustrative_government_reads_indonesian(illustrative_folder, code, more):
+def test_every_year_of_an_illustrative_government_reads_indonesian(illustrated_folder, code, more):
     app = visit(AREAS, pemda=code, **more)
     assert not app.error and len(sentence(app)) > 20
     read = flat(app)
@@ -68,7 +31,7 @@ def test_every_year_of_an_illustrative_government_reads_indonesian(illustrative_
     assert "ilustrasi" in read and "Kartu indikator" in read
 
 
-def test_an_old_year_shows_the_eight_areas_of_both_methods_and_a_new_one_general_and_tematik(illustrative_folder):
+def test_an_old_year_shows_the_eight_areas_of_both_methods_and_a_new_one_general_and_tematik(illustrated_folder):
     old = flat(visit(AREAS, pemda="82", tahun="2019"))
     assert "Metode 14/2014 Metode 26/2020" in old and "Penguatan Pengawasan" in old and "RB Tematik" not in old
     points = flat(visit(AREAS, pemda="82", tahun="2019", ukuran="poin"))
@@ -77,13 +40,13 @@ def test_an_old_year_shows_the_eight_areas_of_both_methods_and_a_new_one_general
     assert "Hard Element" in new and "Delapan" not in new and "Penguatan Pengawasan" not in new
 
 
-def test_the_newest_year_with_components_opens_and_is_marked_as_illustrative(illustrative_folder):
+def test_the_newest_year_with_components_opens_and_is_marked_as_illustrative(illustrated_folder):
     app = visit(AREAS, pemda="82")
     assert sentence(app).startswith("Ilustrasi: Maluku Utara kehilangan poin terbanyak di ")
     assert " pada 2024: " in sentence(app)
 
 
-def test_the_owner_of_an_area_stands_beside_it_and_the_place_to_name_one_below(illustrative_folder):
+def test_the_owner_of_an_area_stands_beside_it_and_the_place_to_name_one_below(illustrated_folder):
     read = flat(visit(AREAS, pemda="82", tahun="2019"))
     assert (
         "Penguatan Pengawasan 48,7 % 41,8 % 52,3 %" in read
@@ -92,7 +55,7 @@ def test_the_owner_of_an_area_stands_beside_it_and_the_place_to_name_one_below(i
     assert "Pengampu menurut unggahan; ubah di Unggah data" in read
 
 
-def test_the_change_is_drawn_from_the_year_before_within_one_method(illustrative_folder):
+def test_the_change_is_drawn_from_the_year_before_within_one_method(illustrated_folder):
     app = visit(AREAS, pemda="82", tahun="2022")
     (chart,) = app.get("plotly_chart")
     assert "Indeks 54,38 pada 2021, 55,67 pada 2022" in chart.proto.alt
@@ -100,13 +63,13 @@ def test_the_change_is_drawn_from_the_year_before_within_one_method(illustrative
     assert not first.get("plotly_chart") and "Tidak ada tahun pembanding sebelum 2021" in text(first)
 
 
-def test_a_year_without_components_is_not_another_year(illustrative_folder):
+def test_a_year_without_components_is_not_another_year(illustrated_folder):
     app = visit(AREAS, pemda="82", tahun="2025")
     assert sentence(app) == "Nilai area dan komponen Maluku Utara tahun 2025 belum dimuat; terakhir 2024."
     assert "2025 belum dapat dihitung" in text(app)
 
 
-def test_indicators_are_ranked_where_their_ceilings_are_loaded(illustrative_folder):
+def test_indicators_are_ranked_where_their_ceilings_are_loaded(illustrated_folder):
     wholes, details = visit(AREAS, pemda="36"), visit(AREAS, pemda="36", rincian="indikator")
     assert "Sampai indikator" in str(wholes.get("button_group")[0].proto) + str(wholes.get("button_group")[-1].proto)
     assert "Nilai SAKIP ilustrasi" in flat(details).partition("Batas dikurangi nilai")[2].partition("Perubahan")[0]
@@ -141,19 +104,19 @@ def test_without_a_government_the_person_chooses():
     assert sentence(visit(AREAS)) == "Pilih pemerintah daerah untuk mulai."
 
 
-def test_a_component_opens_its_card_and_one_of_another_method_gives_way(illustrative_folder):
+def test_a_component_opens_its_card_and_one_of_another_method_gives_way(illustrated_folder):
     card = flat(visit(AREAS, pemda="82", komponen="RB_GENERAL.SASARAN_STRATEGIS.SPI"))
     assert "Survei Penilaian Integritas Kartu indikator, metode 9/2023" in card and "Penilai KPK" in card
     other = visit(AREAS, pemda="82", komponen="PENGUNGKIT.MP")
     assert not other.error and other.selectbox(key="choose_komponen").value.startswith("RB_")
 
 
-def test_a_component_nobody_knows_is_a_sentence(illustrative_folder):
+def test_a_component_nobody_knows_is_a_sentence(illustrated_folder):
     app = visit(AREAS, pemda="82", komponen="OMONG")
     assert app.error[0].value.startswith("Komponen “OMONG” di alamat halaman ini tidak dikenal")
 
 
-def test_a_default_component_is_not_kept_when_the_year_changes(illustrative_folder):
+def test_a_default_component_is_not_kept_when_the_year_changes(illustrated_folder):
     app = visit(AREAS, pemda="82", tahun="2019")
     assert "komponen" not in app.query_params
     app.selectbox(key="choose_tahun").select(2024).run()

@@ -14,20 +14,15 @@ from queries import rows
 FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
 NTT, KALTIM = "Nusa Tenggara Timur", "Kalimantan Timur"
 TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
+TARGETS, AREAS, SIMULATION = "analysis/targets.py", "analysis/areas.py", "analysis/simulation.py"
+PROFILE = "reporting/profile.py"
 SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
-
-
-@pytest.fixture(autouse=True)
-def published_state(request, published_folder, monkeypatch):
-    """The pages read the shared published store, or the test's own copy; no government is preset."""
-    if "con" not in request.fixturenames:
-        monkeypatch.setenv("RB_STATE", str(published_folder))
-    monkeypatch.delenv("RB_PEMDA", raising=False)
+pytestmark = pytest.mark.usefixtures("on_screen")
 
 
 @pytest.fixture(scope="module")
 def pairs(published_folder):
-    """Every (government, indicator) with a figure or a target."""
+    """Every government with several indicators and one with one; every (government, indicator) with a figure."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RB_STATE", str(published_folder))
         con = store.connect()
@@ -35,7 +30,9 @@ def pairs(published_folder):
         found = con.execute(
             "select distinct government_code, indicator_code from current_score where component = '' order by all"
         ).fetchall()
-    return [government["government_code"] for government in governments], found
+    several = [government["government_code"] for government in governments if government["indicator_count"] > 1]
+    single = next(government["government_code"] for government in governments if government["indicator_count"] == 1)
+    return [*several, single], found
 
 
 def visit(page=None, **address):
@@ -77,21 +74,22 @@ def sentence(app):
     return next(unescape(re.sub("<[^>]+>", "", b.split("</h1>")[0])) for b in bodies(app) if "<h1" in b)
 
 
-def test_every_government_has_a_summary_and_a_trend(pairs):
+def test_every_government_has_every_page_of_a_government(pairs):
     governments, _ = pairs
     for code in governments:
         app = visit(pemda=code)
         assert len(sentence(app)) > 10
-        assert len(sentence(turn_to(app, TRENDS))) > 10
+        for page in (TRENDS, TARGETS, AREAS, SIMULATION):  # Profil has its own sweep
+            assert len(sentence(turn_to(app, page))) > 10, (code, page)
 
 
-def test_every_indicator_of_every_story_has_a_summary_and_a_trend(pairs):
+def test_every_indicator_of_every_story_has_its_pages(pairs):
     _, found = pairs
     stories = [pair for pair in found if pair[0] in ("53", "64", "81", "82", "36", "64.09", "51", "35.78")]
     assert len(stories) > 50
     for code, indicator in stories:
         app = visit(pemda=code, indikator=indicator)
-        for read in (text(app), text(turn_to(app, TRENDS))):
+        for read in (text(app), *(text(turn_to(app, page)) for page in (TRENDS, TARGETS))):
             assert not re.search(r"(?<![\d./])\d{1,3}\.\d{1,2}(?![\d./])", read), (code, indicator)
 
 
@@ -99,7 +97,7 @@ def test_no_english_is_left_on_the_pages():
     english = re.compile(
         r"\b(the|and|value|year|source|missing|unknown|inferred|stated|none|null|nan)\b", re.IGNORECASE
     )
-    for page in (None, TRENDS, METHODOLOGY, SOURCES, UPLOAD):
+    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, METHODOLOGY, SOURCES, UPLOAD):
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
 
 

@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.ingest.__main__ import main
 from pages._output import simulation_chart
 from pages._output.html import Column
 from pages._output.simulation import Step
@@ -27,20 +26,22 @@ ENGLISH = re.compile(
 
 
 @pytest.fixture(scope="module")
-def illustrated(published_folder, tmp_path_factory):
-    """A copy of the published store with the illustrative set; the tests only read it."""
-    folder = tmp_path_factory.mktemp("simulation") / "state"
-    shutil.copytree(published_folder, folder)
+def unweighed_folder(illustrated_folder, tmp_path_factory):
+    """The illustrated store as if no upload had stated a weight: only published ceilings are left."""
+    folder = tmp_path_factory.mktemp("unweighed") / "state"
+    shutil.copytree(illustrated_folder, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RB_STATE", str(folder))
-        assert main(["load", "--illustrative"]) == 0
+        with store.connect() as con:
+            con.execute("delete from stated_weight")
     return folder
 
 
 @pytest.fixture(autouse=True)
-def state_of_the_test(request, illustrated, monkeypatch):
+def on_unweighed(request, unweighed_folder, monkeypatch):
+    """The store on screen, unless a test brings its own."""
     if "con" not in request.fixturenames:
-        monkeypatch.setenv("RB_STATE", str(illustrated))
+        monkeypatch.setenv("RB_STATE", str(unweighed_folder))
     monkeypatch.delenv("RB_PEMDA", raising=False)
 
 
@@ -293,6 +294,13 @@ def test_a_part_without_a_ceiling_is_shown_fixed_with_its_reason(con, claims):
     assert "<b>Koran</b>" not in " ".join(bodies(app))
 
 
+def test_stated_weights_give_every_part_its_slider(illustrated_folder, monkeypatch):
+    monkeypatch.setenv("RB_STATE", str(illustrated_folder))
+    app = visit(pemda="82")
+    assert [one.value for one in app.select_slider] == [Decimal(v) for v in ("21.22", "24.97", "5.00", "5.50", "2.15")]
+    assert len(visit(pemda="82", tahun="2022").select_slider) == 13
+
+
 def test_single_indicators_move_where_their_weights_are_stated_and_a_change_of_detail_drops_what_was_moved(con, claims):
     source = ("Judul", "Koran", None, None)
     parts = {"": 62, "RB_GENERAL": 60, "RB_GENERAL.STRATEGI": 5, "RB_GENERAL.STRATEGI.RENAKSI": 2}
@@ -308,7 +316,8 @@ def test_single_indicators_move_where_their_weights_are_stated_and_a_change_of_d
                 "source": source,
             }
             for part, value in parts.items()
-        ]
+        ],
+        kind="upload",
     )
     for number, weight in ((3, 3), (4, 7), (5, 90)):
         con.execute("insert into stated_weight values (?, ?, ?)", [version, f"T{version}-{number}", weight])
@@ -321,7 +330,7 @@ def test_single_indicators_move_where_their_weights_are_stated_and_a_change_of_d
     assert "ke 63,00 (B)" in sentence(fine) and in_address(fine, "rincian") == "indikator"
 
 
-def test_the_peers_of_a_method_are_those_with_known_ceilings_in_their_newest_year(illustrated):
+def test_the_peers_of_a_method_are_those_with_known_ceilings_in_their_newest_year(illustrated_folder):
     con = store.connect()
     found = {
         one["government_code"]: one

@@ -11,15 +11,14 @@ import pytest
 from pages._output import claim_words, html, matrix, open_data, version_words
 from pages._output.search_words import split_query
 from queries import ask, rows
-from tests.pages import test_every_page
-from tests.pages.test_every_page import TRENDS, bodies, published_state, sentence, text, turn_to, visit
+from tests.pages.test_every_page import TRENDS, bodies, sentence, text, turn_to, visit
 
 SOURCES = "admin/sources.py"
 SOURCE = ("Judul", "Koran", "https://contoh.id/a", "2024-02")
 HOSTILE = "<script>alert(1)</script>.xlsx"
 SHA = "a" * 64
 
-assert published_state is test_every_page.published_state  # the autouse fixture holds here too
+pytestmark = pytest.mark.usefixtures("on_screen")
 
 
 @pytest.fixture

@@ -8,13 +8,7 @@ import pytest
 from tests.pages.test_every_page import sentence, text, visit
 
 TARGETS = "analysis/targets.py"
-
-
-@pytest.fixture(autouse=True)
-def published_state(request, published_folder, monkeypatch):
-    if "con" not in request.fixturenames:
-        monkeypatch.setenv("RB_STATE", str(published_folder))
-    monkeypatch.delenv("RB_PEMDA", raising=False)
+pytestmark = pytest.mark.usefixtures("on_screen")
 
 
 def squeezed(app):

@@ -1,0 +1,57 @@
+"""Everything the sheet of Profil knows of one government, asked once."""
+
+from typing import NamedTuple
+
+from pages._ui import asking, summary_parts
+from queries import rows
+
+RB = "RB"
+
+
+class Known(NamedTuple):
+    """Everything the sheet tells of one government; `position` and `figure` of the RB index, or None."""
+
+    code: str
+    name: str
+    indicators: list[dict]
+    overview: list[dict]
+    points: list[dict]
+    targets: list[dict]
+    components: list[dict]
+    doubts: list[dict]
+    figure: dict | None
+    position: dict | None
+    version: dict
+
+    @property
+    def index(self) -> dict:
+        return next(one for one in self.indicators if one["indicator_code"] == RB)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.overview or self.points or self.targets or any(i["target_count"] for i in self.indicators))
+
+
+def gather(code: str, name: str) -> Known:
+    """Ask everything the sheet needs."""
+    question = {"government_codes": [code], "indicator_code": RB}
+    to_year = summary_parts.expected_year()
+    points = rows(asking.answer("score_series", **question))
+    newest = max((p["year"] for p in points if p["status"] == "ada" and p["kind"] != "mandiri"), default=None)
+    figure = summary_parts.figure_of(points, newest)
+    positions = rows(asking.answer("target_position", **question))
+    return Known(
+        code=code,
+        name=name,
+        indicators=rows(asking.answer("government_indicators", government_code=code)),
+        overview=rows(asking.answer("indicator_overview", government_code=code, to_year=to_year)),
+        points=points,
+        targets=rows(asking.answer("target_series", **question)),
+        components=rows(asking.answer("component_history", government_code=code, indicator_code=RB)),
+        doubts=rows(asking.answer("figure_doubts", government_code=code)),
+        figure=figure,
+        position=next(
+            (p for p in positions if figure and (p["year"], p["kind"]) == (figure["year"], figure["kind"])), None
+        ),
+        version=rows(asking.answer("data_version"))[0],
+    )
