@@ -5,7 +5,7 @@ import streamlit as st
 from data.number_format import format_date, format_number
 from pages._output import html, matrix, open_data
 from pages._ui import asking, cards, filters
-from pages._ui.summary_parts import expected_year
+from pages._ui.chosen import expected_year
 from queries import rows
 
 LEVELS = {"provinsi": "Provinsi", "kabkota": "Kabupaten/kota"}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pages._ui import asking, summary_parts
+from pages._ui import asking, chosen
 from queries import rows
 
 RB = "RB"
@@ -35,10 +35,10 @@ class Known(NamedTuple):
 def gather(code: str, name: str) -> Known:
     """Ask everything the sheet needs."""
     question = {"government_codes": [code], "indicator_code": RB}
-    to_year = summary_parts.expected_year()
+    to_year = chosen.expected_year()
     points = rows(asking.answer("score_series", **question))
     newest = max((p["year"] for p in points if p["status"] == "ada" and p["kind"] != "mandiri"), default=None)
-    figure = summary_parts.figure_of(points, newest)
+    figure = chosen.figure_of(points, newest)
     positions = rows(asking.answer("target_position", **question))
     return Known(
         code=code,

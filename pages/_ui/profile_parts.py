@@ -9,7 +9,7 @@ from pages._output.sentences import profile as told
 from pages._output.trend_chart import build_trend
 from pages._output.trend_data import segments
 from pages._output.words import year_range
-from pages._ui import profile_remarks, summary_parts, summary_tiles, trend_card
+from pages._ui import chosen, profile_remarks, summary_tiles, trend_card
 from pages._ui.profile_known import RB, Known
 
 PLOT_WIDTH, PLOT_HEIGHT = 395, 225  # px before the sheet's own scale, the least there is
@@ -64,7 +64,7 @@ def _aim(known: Known) -> dict | None:
 def _opening(known: Known) -> str:
     aim = _aim(known)
     headline = sentences.headline(known.name, known.index, known.figure, known.position, aim)
-    flags = summary_parts.illustrative_flags(known.figure, known.position, aim, None)
+    flags = chosen.illustrative_flags(known.figure, known.position, aim, None)
     path = next((line for line in known.overview if line["indicator_code"] == RB), None)
     if path is None or known.figure is None or path["year"] != known.figure["year"]:
         loaded = [line["short_name"] for line in known.overview]

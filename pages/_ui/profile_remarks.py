@@ -2,7 +2,7 @@
 
 from pages._output import profile
 from pages._output.sentences import profile as told
-from pages._ui import asking, summary_parts
+from pages._ui import asking, chosen
 from pages._ui.profile_known import RB, Known
 from queries import rows
 
@@ -13,7 +13,7 @@ def quality(known: Known) -> str:
     loaded = sum(1 for one in counted if one["year_count"])
     status = {p["year"]: p["status"] for p in known.points if p["kind"] == "realisasi"}
     newest = max((year for year, state in status.items() if state == "ada"), default=None)
-    missing = told.years_told(newest, summary_parts.expected_year(), status)
+    missing = told.years_told(newest, chosen.expected_year(), status)
     on_sheet = {(RB, p["year"]) for p in known.points} | {(o["indicator_code"], o["year"]) for o in known.overview}
     doubts = [d for d in known.doubts if d["kind"] == "target" or (d["indicator_code"], d["year"]) in on_sheet]
     named = lambda flag: told.few(dict.fromkeys(_named(d) for d in doubts if d[flag]))  # noqa: E731

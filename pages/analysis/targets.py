@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages._output import html, sentences
 from pages._output.sentences.target import target_sentence
-from pages._ui import asking, cards, filters, summary_parts, target_parts
+from pages._ui import asking, cards, chosen, filters, overview_cards, target_parts
 from queries import rows
 
 
@@ -15,14 +15,13 @@ def show(government: str, indicator_code: str) -> None:
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     question = {"government_codes": [government], "indicator_code": indicator_code}
     points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
-    year = choose_year(points)
-    figure = summary_parts.figure_of(points, year)
+    year = chosen.choose_year(points, year_place)
+    figure = chosen.figure_of(points, year)
     position, path = (
-        next((p for p in rows(asking.answer(asked, **question)) if figure and _is_of(p, figure)), None)
-        for asked in ("target_position", "target_path")
+        chosen.line_of(rows(asking.answer(asked, **question)), figure) for asked in ("target_position", "target_path")
     )
-    target = next((t for t in targets if t["year"] >= (year or 0)), targets[-1] if targets else None)
-    to_year = year if year and filters.read("tahun") else summary_parts.expected_year()
+    target = chosen.nearest_target(targets, year)
+    to_year = year if year and filters.read("tahun") else chosen.expected_year()
     overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
     overview = [line for line in overview if line["unit"] != "peringkat"]
     with opening:
@@ -33,26 +32,12 @@ def show(government: str, indicator_code: str) -> None:
     left, right = st.columns([1.45, 1], gap="small")
     with left:
         target_parts.show_path(government, name, indicator, figure, position, path, target)
-        summary_parts.show_bullets(overview, indicator_code)
+        overview_cards.show_bullets(overview, indicator_code)
     with right:
         target_parts.show_rules(figure, position, path)
-        summary_parts.show_red_list(overview)
+        overview_cards.show_red_list(overview)
     target_parts.show_table(government, overview, to_year)
     target_parts.show_documents(government, name, indicator, position)
-
-
-def _is_of(position: dict, figure: dict) -> bool:
-    return (position["year"], position["kind"]) == (figure["year"], figure["kind"])
-
-
-def choose_year(points: list[dict]) -> int | None:
-    """The evaluation year on screen: the address, else the newest with a figure."""
-    years = sorted({p["year"] for p in points if p["kind"] in ("realisasi", "sementara")}, reverse=True)
-    newest = max((p["year"] for p in points if p["status"] == "ada" and p["year"] in years), default=None)
-    with year_place:
-        chosen = filters.choose_year(years, newest)
-    filters.stop_on_unknown()
-    return chosen
 
 
 opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
@@ -64,7 +49,7 @@ if chosen_government is None:
     with opening:
         cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
     filters.say_unknown()
-    summary_parts.show_chooser()
+    chosen.show_chooser()
 else:
     with indicator_place:
         chosen_indicator = filters.choose_indicator(chosen_government)

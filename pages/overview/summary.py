@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._output import html, sentences
-from pages._ui import asking, cards, filters, summary_parts, summary_tiles, trend_card
+from pages._ui import asking, cards, chosen, filters, overview_cards, summary_parts, summary_tiles, trend_card
 from queries import rows
 
 
@@ -15,27 +15,20 @@ def show(government: str, indicator_code: str) -> None:
     question = {"government_codes": [government], "indicator_code": indicator_code}
     points = rows(asking.answer("score_series", **question))
     targets = rows(asking.answer("target_series", **question))
-    year = choose_year(points)
-    figure = summary_parts.figure_of(points, year)
-    position = next(
-        (
-            p
-            for p in rows(asking.answer("target_position", **question))
-            if figure and (p["year"], p["kind"]) == (figure["year"], figure["kind"])
-        ),
-        None,
-    )
-    target = next((t for t in targets if t["year"] >= (year or 0)), targets[-1] if targets else None)
+    year = chosen.choose_year(points, year_place)
+    figure = chosen.figure_of(points, year)
+    position = chosen.line_of(rows(asking.answer("target_position", **question)), figure)
+    target = chosen.nearest_target(targets, year)
     newest = max(
         (p for p in points if p["status"] == "ada" and p["kind"] == "realisasi"), key=lambda p: p["year"], default=None
     )
-    to_year = year if filters.read("tahun") else summary_parts.expected_year()
+    to_year = year if filters.read("tahun") else chosen.expected_year()
     overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
     components = newest_components(government, indicator_code, to_year)
     with opening:
         told = sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest)
         cards.page_sentence(
-            sentences.marked(told, summary_parts.illustrative_flags(figure, position, target, newest)),
+            sentences.marked(told, chosen.illustrative_flags(figure, position, target, newest)),
             summary_parts.completeness(indicator, points, overview, indicators, components),
         )
     st.html(html.tiles(summary_tiles.tiles(indicator, figure, position, target, overview, government)))
@@ -48,8 +41,8 @@ def show(government: str, indicator_code: str) -> None:
             summary_parts.show_offer(government, name, overview)
         summary_parts.show_components(government, components)
     with right:
-        summary_parts.show_bullets(overview, indicator_code)
-        summary_parts.show_red_list(overview)
+        overview_cards.show_bullets(overview, indicator_code)
+        overview_cards.show_red_list(overview)
 
 
 def newest_components(government: str, indicator_code: str, to_year: int) -> list[dict]:
@@ -57,16 +50,6 @@ def newest_components(government: str, indicator_code: str, to_year: int) -> lis
     lines = rows(asking.answer("component_history", government_code=government, indicator_code=indicator_code))
     lines = [line for line in lines if line["component"] and line["year"] <= to_year]
     return [line for line in lines if line["year"] == lines[-1]["year"]]
-
-
-def choose_year(points: list[dict]) -> int | None:
-    """The evaluation year on screen: the address, else the newest with a figure."""
-    years = sorted({p["year"] for p in points if p["kind"] in ("realisasi", "sementara")}, reverse=True)
-    newest = max((p["year"] for p in points if p["status"] == "ada" and p["year"] in years), default=None)
-    with year_place:
-        chosen = filters.choose_year(years, newest)
-    filters.stop_on_unknown()
-    return chosen
 
 
 opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
@@ -78,7 +61,7 @@ if chosen_government is None:
     with opening:
         cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
     filters.say_unknown()
-    summary_parts.show_chooser()
+    chosen.show_chooser()
 else:
     with indicator_place:
         chosen_indicator = filters.choose_indicator(chosen_government)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._output.sentences import profile as told
-from pages._ui import cards, filters, profile_known, profile_parts, summary_parts
+from pages._ui import cards, chosen, filters, profile_known, profile_parts
 
 chooser, printing = st.columns([1, 1], vertical_alignment="bottom", gap="medium")
 with chooser, st.container(key="filter_profil"):
@@ -11,7 +11,7 @@ with chooser, st.container(key="filter_profil"):
 filters.stop_on_unknown()
 if government is None:
     cards.page_sentence("Pilih pemerintah daerah untuk menyusun profilnya.", "Pilihan diingat di peramban ini.")
-    summary_parts.show_chooser()
+    chosen.show_chooser()
 else:
     known = profile_known.gather(government, filters.government_names()[government].split(",")[0])
     if known.is_empty:

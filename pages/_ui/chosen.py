@@ -1,0 +1,64 @@
+"""What of a government and an indicator is on screen: the year, its figure, its target; and the first choice of all."""
+
+import streamlit as st
+
+from pages._output import html
+from pages._ui import asking, cards, filters
+from queries import rows
+
+
+def expected_year() -> int:
+    """The newest evaluation year whose results can be out: the year before the data's date."""
+    (version,) = rows(asking.answer("data_version"))
+    return version["data_as_of"].year - 1
+
+
+def figure_of(points: list[dict], year: int | None) -> dict | None:
+    """The figure of one year: the final result, else the provisional one."""
+    return next(
+        (p for kind in ("realisasi", "sementara") for p in points if (p["year"], p["kind"]) == (year, kind)), None
+    )
+
+
+def illustrative_flags(figure, position, target, newest) -> list[bool]:
+    """Whether each figure and target the headline tells is illustrative."""
+    if figure is None:
+        told = newest or target
+        return [told["is_illustrative"]] if told else []
+    goal = position is not None and position["gap_points"] is not None
+    return [figure["is_illustrative"], *([position["target_is_illustrative"]] if goal else [])]
+
+
+def choose_year(points: list[dict], place) -> int | None:
+    """The evaluation year on screen, chosen in `place`: the address, else the newest with a figure."""
+    years = sorted({p["year"] for p in points if p["kind"] in ("realisasi", "sementara")}, reverse=True)
+    newest = max((p["year"] for p in points if p["status"] == "ada" and p["year"] in years), default=None)
+    with place:
+        chosen = filters.choose_year(years, newest)
+    filters.stop_on_unknown()
+    return chosen
+
+
+def line_of(lines: list[dict], figure: dict | None) -> dict | None:
+    """The line of an answer that is about `figure`: the same year and kind."""
+    return next((line for line in lines if figure and all(line[k] == figure[k] for k in ("year", "kind"))), None)
+
+
+def nearest_target(targets: list[dict], year: int | None) -> dict | None:
+    """The written target of the year or the next later one, else the last."""
+    return next((target for target in targets if target["year"] >= (year or 0)), targets[-1] if targets else None)
+
+
+def show_chooser() -> None:
+    """Every government that has figures, by island group: the first visit starts here."""
+    governments = [g for g in rows(asking.answer("governments")) if g["indicator_count"]]
+    for group in dict.fromkeys(g["island_group"] for g in governments):
+        with cards.card(f"group_{group}"):
+            cards.heading(group)
+            links = "".join(
+                f"<a href='?pemda={g['government_code']}' target='_self'>{html.text(g['short_name'])}"
+                f"<span>{g['indicator_count']} indikator</span></a>"
+                for g in governments
+                if g["island_group"] == group
+            )
+            st.html(f"<div class='rb-chooser'>{links}</div>")
