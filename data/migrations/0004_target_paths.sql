@@ -58,14 +58,14 @@ left join band_step as high on s.value is null and high.method_code = s.method_c
 where s.kind in ('realisasi', 'sementara') and s.status = 'ada';
 
 -- The target that governs a value: of its own year, else the next later, else the latest earlier; of several documents
--- the RPJMD (newest revision), then Renstra, Road Map, nasional, lainnya. An illustrative target governs only where
--- there is no other.
+-- the RPJMD (newest revision), then Renstra, Road Map, nasional, lainnya. An illustrative target governs a real value
+-- only where there is no real one; for an illustrative value it gives way to real ones of the same year alone.
 create or replace view target_position as
 select * exclude (method_code, stated_predikat, is_provisional, is_illustrative, target_method_code, rank_in_year)
 from target_judgement
 qualify row_number() over (
     partition by government_code, unit_code, indicator_code, component, year, kind
-    order by target_is_illustrative,
+    order by target_is_illustrative and not is_illustrative,
         case when target_year = year then 0 when target_year > year then 1 else 2 end, abs(target_year - year),
         rank_in_year) = 1;
 
@@ -87,7 +87,7 @@ with judged as (
     from judged
     qualify row_number() over (
         partition by government_code, unit_code, indicator_code, component, year, kind
-        order by target_is_illustrative,
+        order by target_is_illustrative and not is_illustrative,
             case when target_year = year then 0 when target_year > year then 1 else 2 end, abs(target_year - year),
             rank_in_year) = 1
 ), later as (
@@ -96,7 +96,7 @@ with judged as (
             and j.target_year <= coalesce(g.governing_to_year, 9999) as is_same_plan
     from judged as j
     join governing as g using (government_code, unit_code, indicator_code, component, year, kind)
-    where j.target_year > j.year and j.target_is_illustrative = g.governing_is_illustrative
+    where j.target_year > j.year and (j.is_illustrative or j.target_is_illustrative = g.governing_is_illustrative)
 ), begun as (
     select *, first_value(plan_name) over next_first as next_plan, first_value(target_year) over next_first as next_year,
         first_value(plan_to_year) over next_first as next_to_year,

@@ -8,6 +8,18 @@ from typing import NamedTuple
 
 SHARE_THAT_MAKES_UP = 0.75  # parts that reach three quarters of their whole stand for it
 
+# The eight areas of change as people shorten them.
+SHORT_AREA = {
+    "MP": "Manajemen perubahan",
+    "PUU": "Perundang-undangan",
+    "ORG": "Organisasi",
+    "TTL": "Tata laksana",
+    "SDM": "SDM aparatur",
+    "AKT": "Akuntabilitas",
+    "WAS": "Pengawasan",
+    "PP": "Pelayanan publik",
+}
+
 
 class Part(NamedTuple):
     """One part of an index in one year. `ceiling` and what follows from it are None where no ceiling is known."""
@@ -20,6 +32,13 @@ class Part(NamedTuple):
     ceiling: float | None  # points
     ceiling_basis: str | None  # stated_by_upload | known | uncertain, the weakest of its rows
     is_illustrative: bool
+
+    @property
+    def short_name(self) -> str:
+        """The name for titles: an area as people shorten it, with the whole it stands under where it is not joined."""
+        if self.area_code not in SHORT_AREA:
+            return self.name
+        return SHORT_AREA[self.area_code] + self.name[len(area_name(self.name)) :]
 
     @property
     def share_pct(self) -> float | None:

@@ -4,22 +4,11 @@ from html import escape
 
 from data.number_format import format_bound, format_number, format_percent, format_signed
 from pages._output import html, sentences
-from pages._output.component_parts import Part, area_name
+from pages._output.component_parts import SHORT_AREA, Part, area_name
 from pages._output.sentences import profile as told
 from pages._output.trend_data import governing_words
 from pages._output.words import DIRECTION, TARGET_STATUS
 
-# The eight areas of change as people shorten them; a column of the strip is narrow.
-AREA = {
-    "MP": "Manajemen perubahan",
-    "PUU": "Perundang-undangan",
-    "ORG": "Organisasi",
-    "TTL": "Tata laksana",
-    "SDM": "SDM aparatur",
-    "AKT": "Akuntabilitas",
-    "WAS": "Pengawasan",
-    "PP": "Pelayanan publik",
-}
 COLUMNS = [
     html.Column("Indikator", "name"),
     html.Column("Tahun", "year", True),
@@ -65,7 +54,7 @@ def columns(left: list[str], right: list[str]) -> str:
 
 def part_name(part: Part) -> str:
     """The short name of an area of change, else the component's own."""
-    return AREA.get(part.area_code or "", area_name(part.name))
+    return SHORT_AREA.get(part.area_code or "", area_name(part.name))
 
 
 def strip(year: int, parts: list[Part]) -> str:

@@ -4,6 +4,9 @@ from pages._output.labels import Label
 from pages._output.trend_data import Mark, TrendData
 from pages._output.trend_ground import spans, steps_in_view
 
+# Where the newest value may stand, best first: it always stands somewhere.
+NEWEST_SIDES = ("above", "above right", "right", "below", "left", "below right", "above left", "below left")
+
 
 def band_labels(data: TrendData, palette, x_range, y_range) -> list[Label]:
     """Predikat and interval at the left edge of each method version, where they change."""
@@ -39,7 +42,7 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
         state = "sementara" if mark.is_provisional else "mandiri" if mark.kind == "mandiri" else ""
         state = ", ".join(filter(None, [state, "ilustrasi" if mark.is_illustrative else ""]))
         text += f"<br><span style='font-size:13px'>{state}</span>" if state else ""
-        sides = ("above", "above right", "right", "below", "left") if newest else _sides(mark, drawn)
+        sides = NEWEST_SIDES if newest else _sides(mark, drawn)
         labels.append(
             Label(
                 mark.year,

@@ -18,7 +18,8 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
     marks += [(goal.year, edge) for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
     for code in data.codes:
         marks += _along_lines(data, code)
-    marks += [*wedge_marks(wedge), *_along_goals(data)] if wedge else []
+    marks += _along_goals(data) if len(data.codes) == 1 else []
+    marks += wedge_marks(wedge) if wedge else []
     bar_px = 14 * len(data.codes)  # bars of several governments stand side by side
     for mark in data.marks:
         if mark.interval:

@@ -45,8 +45,9 @@ def line_of(lines: list[dict], figure: dict | None) -> dict | None:
 
 
 def nearest_target(targets: list[dict], year: int | None) -> dict | None:
-    """The written target of the year or the next later one, else the last."""
-    return next((target for target in targets if target["year"] >= (year or 0)), targets[-1] if targets else None)
+    """The written target of the year or the next later one, else the last; an illustrative one only without others."""
+    real = [target for target in targets if not target["is_illustrative"]] or targets
+    return next((target for target in real if target["year"] >= (year or 0)), real[-1] if real else None)
 
 
 def show_chooser() -> None:

@@ -33,17 +33,22 @@ def show_ways(government: str, name: str, known: list[int]) -> None:
     others = {code: is_invented for code, is_invented in _able().items() if code != government}
     if others:
         links = ", ".join(
-            f'<a href="?pemda={html.text(code)}" target="_self">{html.text(names[code])}</a>'
+            f'<a href="?pemda={html.text(code)}" target="_self">{html.text(_with_province(names[code]))}</a>'
             + (html.TAG if is_invented else "")
             for code, is_invented in others.items()
         )
         told_ways.append(f"Sudah dapat dicoba: {links}.")
-    told_ways.append(
-        "Set ilustrasi bawaan aplikasi, bila dimuat, memperlihatkan halaman ini untuk enam pemerintah daerah."
-    )
+    if not any(others.values()):
+        told_ways.append("Set ilustrasi bawaan aplikasi memperlihatkan halaman ini untuk enam pemerintah daerah.")
     with cards.card("simulasi_kurang"):
         cards.heading("Yang diperlukan untuk simulasi")
         st.html(f"<ul class='rb-rules rb-sim-ways'>{''.join(f'<li>{way}</li>' for way in told_ways)}</ul>")
+
+
+def _with_province(name: str) -> str:
+    """'Kota Surabaya, Jawa Timur' -> 'Kota Surabaya (Jawa Timur)', as one of a list."""
+    place, _, province = name.partition(", ")
+    return f"{place} ({province})" if province else place
 
 
 def _able() -> dict[str, bool]:

@@ -49,7 +49,7 @@ def show_peer(case: Case, scenario: Scenario) -> None:
         )
         cards.heading(title, f"Porsi batas tiap bagian, {case.name} {case.year} dan {scenario.peer}, metode sama")
         lines = [_line(one, scenario) for one in scenario.equalled]
-        st.html(html.box(html.table(COLUMNS, lines, caption=title)))
+        st.html(html.table(COLUMNS, lines, caption=title))
         cards.footer(told.RULE_OF_PEER)
         cards.workbook_link("simulasi_setara", title, COLUMNS, lines, f"{told.BAND}. {told.RULE_OF_PEER}")
 

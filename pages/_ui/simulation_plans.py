@@ -11,7 +11,7 @@ from pages._ui.simulation_state import Case, flags
 COLUMNS = [
     html.Column("Sasaran", "goal"),
     html.Column("Perlu", "needed", True),
-    html.Column("Himpunan termurah", "parts"),
+    html.Column("Himpunan terkecil", "parts"),
 ]
 KEY = "simulation_goal"
 
@@ -35,10 +35,10 @@ def default_goal(case: Case, goals: list[Goal]) -> Goal:
 def show_plans(case: Case, *, table_inside: bool) -> None:
     """One goal in a sentence with the button that applies it; all goals as a table, inside the card or on request."""
     goals = goals_of(case)
-    with cards.card("simulasi_termurah"):
+    with cards.card("simulasi_terkecil"):
         if not goals:
             words = "Sudah pada predikat tertinggi; belum ada target"
-            cards.heading(told.simulated(words, flags(case)), "Himpunan termurah untuk mencapai satu sasaran")
+            cards.heading(told.simulated(words, flags(case)), "Himpunan terkecil untuk mencapai satu sasaran")
             return
         plans = {goal.key: simulation.cheapest(case.slots, case.index, goal) for goal in goals}
         heading_place = st.container()
@@ -46,15 +46,15 @@ def show_plans(case: Case, *, table_inside: bool) -> None:
         plan = plans[goal.key]
         title = told.simulated(_title(goal, plan), flags(case, tells_goal=goal.key == "target"))
         with heading_place:
-            cards.heading(title, f"Himpunan termurah dari skor terakhir {case.name} {case.year}, poin")
+            cards.heading(title, f"Himpunan terkecil dari skor terakhir {case.name} {case.year}, poin")
         _show_plan(case, goal, plan)
         _show_others(case, [one for one in _always(case, goals) if one.key != goal.key], plans)
         lines = [_line(one, plans[one.key], case) for one in goals]
         if table_inside:
-            st.html(html.table(COLUMNS, lines, caption="Himpunan termurah untuk tiap sasaran"))
+            st.html(html.table(COLUMNS, lines, caption="Himpunan terkecil untuk tiap sasaran"))
         cards.footer(told.RULE_OF_PLAN)
         link = cards.workbook_link if table_inside else cards.data_links
-        link("simulasi_himpunan_termurah", title, COLUMNS, lines, f"{told.BAND}. {told.RULE_OF_PLAN}")
+        link("simulasi_himpunan_terkecil", title, COLUMNS, lines, f"{told.BAND}. {told.RULE_OF_PLAN}")
 
 
 def _show_plan(case: Case, goal: Goal, plan: Plan) -> None:
@@ -63,7 +63,7 @@ def _show_plan(case: Case, goal: Goal, plan: Plan) -> None:
         sentence += " " + told.ambiguous(goal)
     st.html(f"<p class='rb-sim-plan'>{html.text(sentence)}</p>")
     st.button(
-        "Terapkan himpunan termurah",
+        "Terapkan himpunan terkecil",
         on_click=_apply,
         args=(case.slots, plan),
         key="simulation_apply",

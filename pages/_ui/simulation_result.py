@@ -33,7 +33,8 @@ def show_result(case: Case, scenario: Scenario) -> None:
     title = told.simulated(told.chart_title(now, then, case.status(scenario.index)), flags(case, scenario))
     bars = [
         {"label": label, "year": case.year, "value": value, "is_kita": is_kita, "status": case.status(value),
-         "is_illustrative": any(flags(case, scenario if is_kita else None, tells_goal=False))}
+         "is_illustrative": any(flags(case, scenario, tells_goal=False)) if is_kita
+         else bool(case.figure["is_illustrative"])}
         for label, value, is_kita in (("Kini", case.index, False), ("Simulasi", scenario.index, True))
     ]  # fmt: skip
     end = simulation_chart.scale_end(

@@ -161,8 +161,12 @@ def read_scenario(case: Case, peer_code: str | None, chosen: dict | None) -> Sce
 
 
 def flags(case: Case, scenario: Scenario | None = None, tells_goal: bool = True) -> list[bool]:
-    """Whether each figure behind a simulation is illustrative: index, parts, target, and the peer's where used."""
-    told_flags = [bool(case.figure["is_illustrative"]), *(slot.is_illustrative for slot in case.slots)]
+    """Whether each figure behind a simulation is illustrative: index, moved parts, target, and the peer's where used.
+
+    Without a scenario all parts count: what is told then is a set of them.
+    """
+    slots = case.slots if scenario is None else scenario.moved(case)
+    told_flags = [bool(case.figure["is_illustrative"]), *(slot.is_illustrative for slot in slots)]
     if tells_goal and case.goal is not None:
         told_flags.append(case.goal.is_illustrative)
     if scenario is not None and scenario.peer:

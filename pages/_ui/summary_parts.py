@@ -48,7 +48,7 @@ def show_components(government: str, lines: list[dict]) -> None:
         return
     year = lines[0]["year"]
     with cards.card("components"):
-        shares = [(part.name, part.share_pct) for part in parts if part.share_pct is not None]
+        shares = [(part.short_name, part.share_pct) for part in parts if part.share_pct is not None]
         flags = [part.is_illustrative for part in parts]
         title = sentences.marked(sentences.areas_title(year, len(parts), shares), flags)
         cards.heading(title, f"Bagian indeks {year} terhadap batasnya; batas yang belum pasti disebut")

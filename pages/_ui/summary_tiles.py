@@ -31,7 +31,8 @@ def _label(words: str, *items: dict | None) -> str:
 
 
 def _other_tile(line: dict) -> str:
-    value = format_number(line["value"]) if line["value"] is not None else line["stated_predikat"]
+    decimals = 0 if line["unit"] == "peringkat" else 2
+    value = format_number(line["value"], decimals) if line["value"] is not None else line["stated_predikat"]
     unit = (line["predikat"] or "") if line["value"] is not None else "hanya predikat"
     label = f"{line['short_name']} {line['year']}" + (" · ilustrasi" if line["is_illustrative"] else "")
     return html.tile(label, value, unit, f"Sumber: {line['publisher'] or 'unggahan'}")
@@ -112,7 +113,7 @@ def _place_tile(indicator: dict, figure: dict, government: str) -> str:
     place = place[0]
     level = LEVEL[place["level"]]
     if place["loaded_count"] == 1:
-        return html.tile(label, "–", "", f"Belum ada {level} lain yang dimuat untuk {figure['year']}")
+        return html.tile(label, "–", "", f"Belum ada {level} lain dengan angka nyata {figure['year']}")
     return html.tile(
         label,
         f"ke-{place['position']}",

@@ -31,9 +31,9 @@ def tiles(figure: dict | None, position: dict | None, path: dict | None, target:
     return [
         _gap_tile(position, _mark(figure, position), rules["Selisih"]),
         _next_tile(figure, rules["Predikat berikutnya"]),
-        _required_tile(path, rules["Laju diperlukan"]),
-        _achieved_tile(path, rules["Laju dicapai"]),
-        _status_tile(path, rules["Jalur"]),
+        _required_tile(path, rules["Laju diperlukan"], figure["is_illustrative"]),
+        _achieved_tile(path, rules["Laju dicapai"], figure["is_illustrative"]),
+        _status_tile(path, rules["Jalur"], any(_path_flags(figure, position, path))),
     ]
 
 
@@ -66,11 +66,14 @@ def _next_tile(figure: dict, rule: str) -> str:
     return html.tile(label, distance, "poin", f"{figure['predikat']} menuju {rule.partition('; ')[2]}", hint=rule)
 
 
-def _required_tile(path: dict | None, rule: str) -> str:
-    if path is None or path["required_pace"] is None:
-        return html.tile("Laju yang diperlukan", "–", "", rule.removeprefix("Tidak dihitung: ").capitalize(), hint=rule)
-    label = f"Laju yang diperlukan hingga {path['end_year']}" + (" · ilustrasi" if path["end_is_illustrative"] else "")
-    below = f"Target {path['end_year']}: {end_words(path)}"
+def _required_tile(path: dict | None, rule: str, is_invented: bool) -> str:
+    if path is None or path["required_pace"] is None or path["required_pace"] <= 0:
+        below = rule.partition(": ")[2].rstrip(".")
+        return html.tile("Laju yang diperlukan", "–", "", below[:1].upper() + below[1:], hint=rule)
+    invented = " · ilustrasi" if is_invented or path["end_is_illustrative"] else ""
+    label = f"Laju yang diperlukan hingga {path['end_year']}{invented}"
+    more = "Lebih dari ini; target" if path["end_is_open"] else "Target"
+    below = f"{more} {path['end_year']}: {end_words(path)}"
     return html.tile(label, format_signed(path["required_pace"]), "setahun", below, hint=rule)
 
 
@@ -87,23 +90,26 @@ def end_words(path: dict) -> str:
     )
 
 
-def _achieved_tile(path: dict | None, rule: str) -> str:
+def _achieved_tile(path: dict | None, rule: str, is_invented: bool) -> str:
     if path is None or path["achieved_pace"] is None:
         return html.tile("Laju yang dicapai", "–", "", "Kurang dari dua nilai sebanding", hint=rule)
     label = f"Laju yang dicapai {path['first_year']}–{path['year']}"
-    label += " · ilustrasi" if path["first_is_illustrative"] else ""
+    label += " · ilustrasi" if is_invented or path["first_is_illustrative"] else ""
     return html.tile(
         label, format_signed(path["achieved_pace"]), "setahun", "Sejak awal rencana atau metode", hint=rule
     )
 
 
-def _status_tile(path: dict | None, rule: str) -> str:
+def _status_tile(path: dict | None, rule: str, is_invented: bool) -> str:
     if path is None:
         return html.tile("Jalur ke akhir rencana", "◇", "", "Belum dapat dinilai")
     mark, word, role = told.path_words(path)
     reason = rule.partition(": ")[2]
     end = f" {path['end_year']}" if path["end_year"] else ""
-    return html.tile(f"Jalur ke akhir rencana{end}", f"{mark} {word}", "", reason.capitalize(), role or "", rule)
+    invented = " · ilustrasi" if is_invented else ""
+    return html.tile(
+        f"Jalur ke akhir rencana{end}{invented}", f"{mark} {word}", "", reason.capitalize(), role or "", rule
+    )
 
 
 def show_path(government: str, name: str, indicator: dict, figure, position, path, target) -> None:
@@ -153,13 +159,15 @@ def show_rules(figure, position, path) -> None:
     if not pairs:
         return
     with cards.card("rules"):
-        cards.heading("Dari angka mana penilaian ini", f"Nilai {position['year']} terhadap target yang dipakai")
+        title = sentences.marked("Dari angka mana penilaian ini", _path_flags(figure, position, path))
+        cards.heading(title, f"Nilai {position['year']} terhadap target yang dipakai")
         st.html(html.facts(pairs))
         document = " ".join(filter(None, [position["document"], position["document_version"]]))
         source = position["target_publisher"] or position["target_source_title"] or "unggahan"
         cards.footer(
             f"Target dari {document} ({source}). Target tahun nilainya didahulukan, lalu tahun berikutnya, lalu yang "
-            "terakhir; RPJMD mendahului Renstra, Road Map, nasional, dan lainnya. Laju dicapai dihitung sejak tahun "
+            "terakhir; RPJMD mendahului Renstra, Road Map, nasional, dan lainnya; untuk nilai nyata, target ilustrasi "
+            "tidak dipakai selama ada target nyata. Laju dicapai dihitung sejak tahun "
             "pertama rencana atau pergantian metode terakhir. Di jalur: laju dicapai sedikitnya sama dengan laju yang "
             "diperlukan."
         )

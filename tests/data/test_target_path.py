@@ -158,6 +158,23 @@ def test_illustrative_targets_make_no_path_for_a_real_one(con, claims):
     assert path(con)["end_year"] is None
 
 
+def test_an_illustrative_value_goes_by_the_targets_of_its_own_set_and_by_real_ones_of_the_same_year(con, claims):
+    invented = {"kind": "upload", "is_illustrative": True}
+    targets(claims, {"year": 2021, "value": 65}, {"year": 2022, "value": 66})
+    claims(
+        {"year": 2022, "value": 90},
+        {"year": 2023, "value": 68},
+        {"year": 2025, "value": 72},
+        table="target",
+        **invented,
+    )
+    claims(score(2021, 60), score(2022, 61), score(2023, 67), **invented)
+    found = rows(ask(con, "target_position", government_codes=["93"], indicator_code="RB"))
+    assert [(row["year"], row["target_year"], row["target_value"]) for row in found] == [
+        (2021, 2021, 65), (2022, 2022, 66), (2023, 2023, 68)]  # fmt: skip
+    assert (path(con)["end_year"], path(con)["end_is_illustrative"]) == (2025, True)
+
+
 def test_an_older_store_learns_whose_parts_add_up_when_it_is_opened(con):
     con.execute("update method set components_add_up = null")
     con.execute("delete from seed_file")

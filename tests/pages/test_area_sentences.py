@@ -49,7 +49,7 @@ def test_without_components_the_sentence_says_which_year_is_the_last():
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
-        ([REFORM, HASIL, SDM], "Hasil menyimpan 54 % poin belum diraih"),
+        ([REFORM, HASIL, SDM], "Hasil: 54 % poin yang belum diraih"),
         ([REFORM, UNKNOWN], "Reform: 13,81 poin belum diraih"),
         ([UNKNOWN], "Belum dapat diperingkat: batasnya belum diketahui"),
         ([], "Belum dapat diperingkat: batasnya belum diketahui"),

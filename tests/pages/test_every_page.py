@@ -158,9 +158,7 @@ def test_area_scores_name_the_strongest_and_the_weakest(con, claims):
         ],
     )  # fmt: skip
     read = text(visit(pemda="36"))
-    assert (
-        "Manajemen Perubahan (Pemenuhan) terkuat, Penataan Sistem Manajemen SDM Aparatur (Pemenuhan) terlemah" in read
-    )
+    assert "Manajemen perubahan (Pemenuhan) terkuat, SDM aparatur (Pemenuhan) terlemah pada 2021" in read
     assert "95,0 %" in read and "50,0 %" in read and "5,00 (belum pasti)" in read
     assert "skor area belum dimuat" not in read
 

@@ -103,7 +103,7 @@ def test_areas_are_shares_of_their_ceilings_and_absent_where_none_is_loaded(illu
 def test_illustrative_figures_are_marked_at_every_part(illustrated_folder):
     told = read("81")
     assert "memuat angka ilustrasi" in told
-    assert "Sebagian ilustrasi: Maluku meraih" in told and "Ilustrasi: Naik" in told
+    assert "Ilustrasi: Maluku meraih" in told and "Ilustrasi: Naik" in told
     assert "Posisi 2025 · ilustrasi" in told and "Indeks RB ilustrasi" in told
     assert "bukan data sebenarnya" in told and "unggahan ilustrasi" in told
     assert "ilustrasi" not in read("51").lower().split("mutu data")[0]

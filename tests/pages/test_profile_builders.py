@@ -85,7 +85,7 @@ def test_two_parts_are_not_ranked():
     two = [part("X", 1.0, 2.0), part("Y", 1.5, 2.0)]
     assert told.areas_finding(2024, two, ["X", "Y"]) == "2 komponen dimuat untuk 2024"
     three = [*two, part("Z", 0.5, 2.0)]
-    assert told.areas_finding(2024, three, ["X", "Y", "Z"]) == "Y terkuat, Z terlemah"
+    assert told.areas_finding(2024, three, ["X", "Y", "Z"]) == "Y terkuat, Z terlemah pada 2024"
 
 
 @pytest.fixture(scope="module")

@@ -145,12 +145,14 @@ def test_the_overview_names_the_strongest_and_the_furthest_from_its_target():
     assert (
         sentences.overview_title(shares, [("SPBE", 3)]) == "SPBE tertinggi pada skalanya; target yang dimuat tercapai"
     )
-    assert sentences.overview_title([("SPBE", 75.8)], [("SPBE", -1)]) == "SPBE paling jauh dari target"
+    assert sentences.overview_title([("SPBE", 75.8)], [("SPBE", -1)]) == ("Baru SPBE yang punya angka, di bawah target")
     assert sentences.overview_title([], []) == "Belum ada angka yang dapat digambar"
 
 
 def test_areas_are_ranked_only_when_two_ceilings_are_known():
-    assert sentences.areas_title(2021, 8, [("Pengawasan", 40.0), ("SDM", 80.0)]) == "SDM terkuat, Pengawasan terlemah"
+    assert sentences.areas_title(2021, 8, [("Pengawasan", 40.0), ("SDM", 80.0)]) == (
+        "SDM terkuat, Pengawasan terlemah pada 2021"
+    )
     assert sentences.areas_title(2021, 8, [("SDM", 80.0)]) == "8 komponen dimuat untuk 2021"
 
 

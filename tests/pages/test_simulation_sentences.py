@@ -22,7 +22,7 @@ def test_the_headline_tells_from_where_to_where_and_how_far_from_the_target():
 
 def test_without_a_change_nothing_is_claimed():
     assert told.headline("Bali", 2024, NOW, NOW, TARGET, None, 0) == (
-        "Bali 58,84 (CC) pada 2024; belum ada skor yang digeser."
+        "Bali meraih 58,84 (CC) pada 2024; belum ada skor yang digeser."
     )
     assert told.headline("Bali", 2024, NOW, NOW, None, None, 2).endswith("perubahan 2 bagian saling menutup.")
     assert "tidak ada bagian yang berubah" in told.headline("Bali", 2024, NOW, NOW, None, "Banten 2024", 0)

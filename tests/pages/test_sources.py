@@ -265,7 +265,7 @@ def test_illustrative_values_are_marked_on_the_summary(illustrated):
     assert sentence(app).startswith("Ilustrasi: Banten meraih 64,80")
     for words in ("Indeks RB 2022 · ilustrasi", "Jarak ke target 2024: 70,00 · ilustrasi", "Posisi 2022 · ilustrasi",
                   "Termasuk 1 ilustrasi; bukan peringkat nasional", "Indeks RB 2022 ilustrasi",
-                  "Ilustrasi: Manajemen Perubahan (Pemenuhan) terkuat",
+                  "Ilustrasi: Manajemen perubahan (Pemenuhan) terkuat",
                   "Manajemen Perubahan (Pemenuhan) ilustrasi",
                   "Angka ILUSTRASI, bukan data sebenarnya: 2020, 2021, dan 2022",
                   "Target ILUSTRASI, bukan data sebenarnya: 2024", "5 di antaranya ilustrasi"):  # fmt: skip

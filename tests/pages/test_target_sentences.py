@@ -36,7 +36,7 @@ def path(required=5.315, achieved=0.22, status="perlu_dipercepat", reason=None, 
     return {
         "year": 2019, "value": 60.37, "end_year": None if required is None else 2021, "end_lower": 71.0,
         "required_pace": required, "achieved_pace": achieved, "first_year": 2018, "first_value": 60.15,
-        "path_status": status, "path_reason": reason, "end_has_other_method": True,
+        "path_status": status, "path_reason": reason, "end_has_other_method": True, "end_is_open": False,
     } | more  # fmt: skip
 
 
@@ -97,7 +97,10 @@ def test_another_indicator_is_named():
          "Target 2021 belum tercapai; tidak ada target sesudahnya"),
         ((path(-0.5, status="tercapai"), position(2.0, "tercapai"), None), "Target 2021 tercapai"),
         ((path(-0.5, status="belum_dapat_dinilai", reason="predikat_tidak_terbaca"), position(2.0), None),
-         "Belum dapat dinilai: nilai sudah di atas batas target 2021"),
+         "Belum dapat dinilai: A dan A- tidak dapat dibedakan dari angkanya"),
+        ((path(None, None, "belum_dapat_dinilai", "tanpa_angka"), position(None), None),
+         "Belum dapat dinilai: nilainya tanpa angka"),
+        ((path(end_is_open=True), position(), None), "Perlu dipercepat: perlu lebih dari +5,32 setahun, laju +0,22"),
         ((None, None, AIM), "Target 2021: 71,00; nilainya belum dimuat"),
         ((None, None, None), "Belum ada target untuk diukur"),
     ],

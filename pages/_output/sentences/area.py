@@ -40,7 +40,7 @@ def sentence(government: str, year: int, parts: list[Part], owner: str | None = 
     if len(parts) == 1:
         part = parts[0]
         amount = f"{format_number(part.value)} dari batas {format_number(part.ceiling)}"
-        return f"Baru satu bagian indeks {government} {year} yang dimuat: {short(part.name)}, {amount}."
+        return f"Baru satu bagian indeks {government} {year} yang dimuat: {part.short_name}, {amount}."
     first = leaders(parts)
     lost = format_number(first[0].lost_points)
     if first[0].lost_points <= 0:
@@ -48,15 +48,15 @@ def sentence(government: str, year: int, parts: list[Part], owner: str | None = 
     if len(known) == 1:
         whole = f"{lost} dari {format_number(known[0].ceiling)}"
         return (
-            f"Batas yang diketahui pada {year} baru satu: {short(known[0].name)} {government} kehilangan {whole} poin."
+            f"Batas yang diketahui pada {year} baru satu: {known[0].short_name} {government} kehilangan {whole} poin."
         )
     count = f"dari {len(known)} bagian" + (" yang batasnya diketahui" if len(known) < len(parts) else "")
     if len(first) > MOST_NAMED:
         return f"{len(first)} bagian indeks {government} {year} sama-sama kehilangan {lost} poin, terbanyak {count}."
     if len(first) > 1:
-        names = join_words(short(part.name) for part in first)
+        names = join_words(part.short_name for part in first)
         return f"{government} kehilangan poin terbanyak di {names} pada {year}: masing-masing {lost}, {count}."
-    told = f"{government} kehilangan poin terbanyak di {short(first[0].name)} pada {year}"
+    told = f"{government} kehilangan poin terbanyak di {first[0].short_name} pada {year}"
     tail = f"; pengampu {owner}" if owner else ""
     return f"{told}: {lost} dari {format_number(first[0].ceiling)}, terbesar {count}{tail}."
 
@@ -93,11 +93,11 @@ def lost_title(parts: list[Part]) -> str:
     if total <= 0 or first[0].lost_points <= 0:
         return "Semua bagian mencapai batasnya"
     if len(known) == 1:
-        return f"{short(first[0].name)}: {format_number(first[0].lost_points)} poin belum diraih"
+        return f"{first[0].short_name}: {format_number(first[0].lost_points)} poin belum diraih"
     if len(first) > 1:
         return f"{len(first)} bagian sama besar: {format_number(first[0].lost_points)} poin belum diraih"
     share = format_percent(first[0].lost_points / total * 100, 0)
-    return f"{short(first[0].name)} menyimpan {share} poin belum diraih"
+    return f"{first[0].short_name}: {share} poin yang belum diraih"
 
 
 def total_lost(parts: list[Part]) -> float:

@@ -87,7 +87,7 @@ def headline(
     start = f"setara dengan {peer}, " if peer else ""
     if not moved:
         same = f"; {start}tidak ada bagian yang berubah" if peer else "; belum ada skor yang digeser"
-        return f"{government} {graded(*now)} pada {year}{same}."
+        return f"{government} meraih {graded(*now)} pada {year}{same}."
     change = then[0] - now[0]
     if not change:
         return f"{start}{government} tetap {graded(*now)}: perubahan {moved} bagian saling menutup."

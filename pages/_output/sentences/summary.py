@@ -94,6 +94,9 @@ def overview_title(shares: list[tuple[str, float]], gaps: list[tuple[str, float]
         return "Belum ada angka yang dapat digambar"
     short = [gap for gap in gaps if gap[1] < 0]
     strongest = max(shares, key=lambda one: one[1])[0]
+    if len(shares) == 1:
+        told = f"Baru {strongest} yang punya angka"
+        return told + (f", {'di bawah' if short else 'sesuai'} target" if gaps else "")
     if not short:
         return f"{strongest} tertinggi pada skalanya" + ("; target yang dimuat tercapai" if gaps else "")
     weakest = min(short, key=lambda one: one[1])[0]
@@ -107,7 +110,7 @@ def areas_title(year: int, count: int, areas: list[tuple[str, float]]) -> str:
     if len(areas) < 2:
         return f"{count} komponen dimuat untuk {year}"
     ranked = sorted(areas, key=lambda one: one[1])
-    return f"{ranked[-1][0]} terkuat, {ranked[0][0]} terlemah"
+    return f"{ranked[-1][0]} terkuat, {ranked[0][0]} terlemah pada {year}"
 
 
 def red_list_title(count: int) -> str:

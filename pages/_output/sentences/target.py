@@ -61,10 +61,15 @@ def _pace_words(position: dict, path: dict | None) -> str:
     if path is None or path["required_pace"] is None or path["required_pace"] <= 0:
         return ""
     until = "" if path["end_year"] == position["target_year"] else f" hingga {path['end_year']}"
-    told = f"; perlu {format_signed(path['required_pace'])} setahun{until}"
+    told = f"; perlu {required_words(path)} setahun{until}"
     return told + (
         f", laju dicapai {format_signed(path['achieved_pace'])}" if path["achieved_pace"] is not None else ""
     )
+
+
+def required_words(path: dict) -> str:
+    """'+5,32', or 'lebih dari +5,32' where the bound itself is not enough."""
+    return ("lebih dari " if path["end_is_open"] else "") + format_signed(path["required_pace"])
 
 
 def path_title(path: dict | None, position: dict | None, target: dict | None) -> str:
@@ -76,11 +81,11 @@ def path_title(path: dict | None, position: dict | None, target: dict | None) ->
     if path is None or path["path_reason"] == "tanpa_target_berikutnya":
         return f"Target {position['target_year']} {MET[position['target_status']]}; tidak ada target sesudahnya"
     word = path_words(path)[1].capitalize()
+    if path["path_status"] == "tercapai":
+        return f"Target {path['end_year'] or position['target_year']} tercapai"
     if path["required_pace"] is None or path["required_pace"] <= 0:
-        year = path["end_year"] or position["target_year"]
-        return f"{word}: nilai sudah di atas batas target {year}" if path["path_status"] != "tercapai" else (
-            f"Target {year} tercapai")  # fmt: skip
-    needed = f"perlu {format_signed(path['required_pace'])} setahun"
+        return f"{word}: {PATH_REASON[path['path_reason']]}"
+    needed = f"perlu {required_words(path)} setahun"
     if path["achieved_pace"] is None:
         return f"{word}: {needed}, laju belum dapat dihitung"
     return f"{word}: {needed}, laju {format_signed(path['achieved_pace'])}"
@@ -138,8 +143,10 @@ def required_rule(path: dict | None) -> str:
     if path is None or path["required_pace"] is None:
         reason = PATH_REASON.get(path["path_reason"]) if path else None
         return f"Tidak dihitung: {reason or 'tidak ada target tertulis sesudah tahun nilainya'}."
+    if path["required_pace"] <= 0:
+        return f"Tidak ada: nilai sudah mencapai batas target {path['end_year']}."
     way, years = (path["end_lower"], path["value"]), f"({path['end_year']} − {path['year']})"
-    told = f"({' − '.join(map(format_number, way))}) / {years} = {format_signed(path['required_pace'])} setahun"
+    told = f"({' − '.join(map(format_number, way))}) / {years} = {required_words(path)} setahun"
     return told + ("; melewati pergantian metode" if path["end_has_other_method"] else "")
 
 
