@@ -50,6 +50,7 @@ summary = st.Page("overview/summary.py", title="Ringkasan", default=True)
 trends = st.Page("analysis/trends.py", title="Tren", url_path="tren")
 targets = st.Page("analysis/targets.py", title="Kesenjangan target", url_path="target")
 areas = st.Page("analysis/areas.py", title="Area & indikator", url_path="area")
+benchmarking = st.Page("analysis/benchmarking.py", title="Benchmarking", url_path="banding")
 simulation = st.Page("analysis/simulation.py", title="Simulasi", url_path="simulasi")
 profile = st.Page("reporting/profile.py", title="Profil", url_path="profil")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
@@ -58,7 +59,7 @@ methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="
 page = st.navigation(
     {
         "": [summary],
-        "Analisis": [trends, targets, areas, simulation],
+        "Analisis": [trends, targets, areas, benchmarking, simulation],
         "Pelaporan": [profile],
         "Data": [upload, sources, methodology],
     },

@@ -1,10 +1,43 @@
 """What of a government and an indicator is on screen: the year, its figure, its target; and the first choice of all."""
 
+from typing import NamedTuple
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages._output import html
 from pages._ui import asking, cards, filters
 from queries import rows
+
+
+class Head(NamedTuple):
+    """The places at the head of a page: for its sentence, and for the choice of a year."""
+
+    opening: DeltaGenerator
+    year: DeltaGenerator
+
+
+def show_one_indicator(key: str, show) -> None:
+    """The head of a page about one government and one indicator, then `show(head, government, indicator_code)`.
+
+    Without a government the page is the chooser; an unknown code ends it with its sentence. key: of the filters' row.
+    """
+    opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
+    with chooser, st.container(key=key):
+        government_place, indicator_place, year_place = st.columns([1.7, 1.15, 0.85], gap="small")
+    with government_place:
+        government = filters.choose_government()
+    if government is None:
+        with opening:
+            cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
+        filters.say_unknown()
+        show_chooser()
+        return
+    with indicator_place:
+        indicator = filters.choose_indicator(government)
+    filters.stop_on_unknown()
+    if indicator:
+        show(Head(opening, year_place), government, indicator)
 
 
 def expected_year() -> int:

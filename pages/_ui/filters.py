@@ -13,7 +13,7 @@ from pages._ui.asking import answer
 from queries import rows
 
 OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
-OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara")
+OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara", "kelompok")
 NAMES = ("pemda", "pembanding", "indikator", "tahun", *OF_ONE_PAGE)
 
 

@@ -8,14 +8,14 @@ from pages._ui import asking, cards, chosen, filters, overview_cards, target_par
 from queries import rows
 
 
-def show(government: str, indicator_code: str) -> None:
+def show(head: chosen.Head, government: str, indicator_code: str) -> None:
     """Sentence, tiles, the path with its wedge, the rules, every indicator's target, every document."""
     name = filters.government_names()[government].split(",")[0]
     indicators = rows(asking.answer("government_indicators", government_code=government))
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     question = {"government_codes": [government], "indicator_code": indicator_code}
     points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
-    year = chosen.choose_year(points, year_place)
+    year = chosen.choose_year(points, head.year)
     figure = chosen.figure_of(points, year)
     position, path = (
         chosen.line_of(rows(asking.answer(asked, **question)), figure) for asked in ("target_position", "target_path")
@@ -24,7 +24,7 @@ def show(government: str, indicator_code: str) -> None:
     to_year = year if year and filters.read("tahun") else chosen.expected_year()
     overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
     overview = [line for line in overview if line["unit"] != "peringkat"]
-    with opening:
+    with head.opening:
         told = target_sentence(name, indicator, figure, position, path, target)
         flags = target_parts.sentence_flags(figure, position, path, target)
         cards.page_sentence(sentences.marked(told, flags), target_parts.below_sentence(indicators, figure, position))
@@ -40,19 +40,4 @@ def show(government: str, indicator_code: str) -> None:
     target_parts.show_documents(government, name, indicator, position)
 
 
-opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
-with chooser, st.container(key="filter_target"):
-    government_place, indicator_place, year_place = st.columns([1.7, 1.15, 0.85], gap="small")
-with government_place:
-    chosen_government = filters.choose_government()
-if chosen_government is None:
-    with opening:
-        cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
-    filters.say_unknown()
-    chosen.show_chooser()
-else:
-    with indicator_place:
-        chosen_indicator = filters.choose_indicator(chosen_government)
-    filters.stop_on_unknown()
-    if chosen_indicator:
-        show(chosen_government, chosen_indicator)
+chosen.show_one_indicator("filter_target", show)

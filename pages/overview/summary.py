@@ -7,7 +7,7 @@ from pages._ui import asking, cards, chosen, filters, overview_cards, summary_pa
 from queries import rows
 
 
-def show(government: str, indicator_code: str) -> None:
+def show(head: chosen.Head, government: str, indicator_code: str) -> None:
     """Sentence, tiles, one trend, bullets and the merah-merah list of one government and indicator."""
     names = filters.government_names()
     indicators = rows(asking.answer("government_indicators", government_code=government))
@@ -15,7 +15,7 @@ def show(government: str, indicator_code: str) -> None:
     question = {"government_codes": [government], "indicator_code": indicator_code}
     points = rows(asking.answer("score_series", **question))
     targets = rows(asking.answer("target_series", **question))
-    year = chosen.choose_year(points, year_place)
+    year = chosen.choose_year(points, head.year)
     figure = chosen.figure_of(points, year)
     position = chosen.line_of(rows(asking.answer("target_position", **question)), figure)
     target = chosen.nearest_target(targets, year)
@@ -25,7 +25,7 @@ def show(government: str, indicator_code: str) -> None:
     to_year = year if filters.read("tahun") else chosen.expected_year()
     overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
     components = newest_components(government, indicator_code, to_year)
-    with opening:
+    with head.opening:
         told = sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest)
         cards.page_sentence(
             sentences.marked(told, chosen.illustrative_flags(figure, position, target, newest)),
@@ -52,19 +52,4 @@ def newest_components(government: str, indicator_code: str, to_year: int) -> lis
     return [line for line in lines if line["year"] == lines[-1]["year"]]
 
 
-opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
-with chooser, st.container(key="filter_ringkasan"):
-    government_place, indicator_place, year_place = st.columns([1.7, 1.15, 0.85], gap="small")
-with government_place:
-    chosen_government = filters.choose_government()
-if chosen_government is None:
-    with opening:
-        cards.page_sentence("Pilih pemerintah daerah untuk mulai.", "Pilihan diingat di peramban ini.")
-    filters.say_unknown()
-    chosen.show_chooser()
-else:
-    with indicator_place:
-        chosen_indicator = filters.choose_indicator(chosen_government)
-    filters.stop_on_unknown()
-    if chosen_indicator:
-        show(chosen_government, chosen_indicator)
+chosen.show_one_indicator("filter_ringkasan", show)
