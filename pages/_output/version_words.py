@@ -34,6 +34,9 @@ def letter_words(version: dict) -> str | None:
 def activity_words(version: dict) -> str:
     """What one version did, as a sentence without its date: 'Siti mengunggah nilai.xlsx: 12 baru (surat B/123).'"""
     actor = version["actor"] or "seseorang"
+    undone = f" Dibatalkan oleh versi {version['undone_by']}." if version["undone_by"] else ""
+    if version["kind"] == "edit" and version["title"].startswith("Kelompok: "):  # a group changes no figure
+        return f"{actor}: {version['title'][:1].lower()}{version['title'][1:]}.{undone}"
     files = join_words(version["file_names"] or [])
     done = {
         "seed": f"Data terbitan dimuat: {version['title']}",
@@ -43,7 +46,6 @@ def activity_words(version: dict) -> str:
     }.get(version["kind"], f"{actor}: {version['title']}")
     letter = letter_words(version)
     tail = f" ({letter})" if letter else ""
-    undone = f" Dibatalkan oleh versi {version['undone_by']}." if version["undone_by"] else ""
     return f"{done}: {count_words(version)}{tail}.{undone}"
 
 
