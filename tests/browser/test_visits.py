@@ -9,6 +9,8 @@ PAGES += [
     "/area?pemda=35.78",
     "/simulasi?pemda=35.78",
     "/profil?pemda=64",
+    "/banding?pemda=82&pembanding=36",
+    "/banding?pemda=64.09&pembanding=35.78",
     "/unggah",
     "/sumber?pemda=53&indikator=RB",
     "/sumber?bagian=versi",

@@ -15,7 +15,7 @@ FRAME = str(Path(__file__).parent.parent.parent / "pages" / "frame.py")
 NTT, KALTIM = "Nusa Tenggara Timur", "Kalimantan Timur"
 TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
 TARGETS, AREAS, SIMULATION = "analysis/targets.py", "analysis/areas.py", "analysis/simulation.py"
-PROFILE = "reporting/profile.py"
+PROFILE, BENCHMARKING = "reporting/profile.py", "analysis/benchmarking.py"
 SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
 pytestmark = pytest.mark.usefixtures("on_screen")
 
@@ -97,7 +97,7 @@ def test_no_english_is_left_on_the_pages():
     english = re.compile(
         r"\b(the|and|value|year|source|missing|unknown|inferred|stated|none|null|nan)\b", re.IGNORECASE
     )
-    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, METHODOLOGY, SOURCES, UPLOAD):
+    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, BENCHMARKING, METHODOLOGY, SOURCES, UPLOAD):
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
 
 

@@ -1,0 +1,219 @@
+"""What differs between us and the government we learn from, and what cannot be compared: the ground of the study pack.
+
+An indicator is compared by the question comparison. A part of the Indeks RB is compared where both sides hold it in
+the same year under the same method, as share of its own ceiling. Below half a percent of the scale two are level.
+"""
+
+from typing import NamedTuple
+
+from data.number_format import format_number, format_percent
+from pages._output.component_parts import SHORT_AREA, Part, cut
+from pages._output.words import EVIDENCE, join_words
+
+LEVEL_PCT = 0.5  # of the scale: less is no difference
+# Area of change nearest to an indicator: a rule of this app, so that somebody can be named; the pack says so.
+NEAREST_AREA = {
+    "SAKIP": "AKT", "SPBE": "TTL", "IPP": "PP", "OMBUDSMAN": "PP", "IKM": "PP", "SPI": "WAS", "SPIP": "WAS",
+    "MERIT": "SDM", "BPK": "AKT",
+}  # fmt: skip
+DIRECTION = {
+    "lebih_tinggi": ("▲", "kita lebih tinggi", "above"),
+    "sama": ("●", "sama", None),
+    "setara": ("●", "setara", None),
+    "lebih_rendah": ("▼", "mitra lebih tinggi", "below"),
+    "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
+}
+
+
+class Gap(NamedTuple):
+    """One comparison of the same year and method. `own` and `peer` are numbers, or words where it is one of classes."""
+
+    key: str  # indicator code, else area code or dotted path
+    name: str
+    area: str | None  # area of change it belongs to or stands nearest to
+    is_part: bool  # of the Indeks RB, in share of its ceiling; else an indicator on its own scale
+    owner_keys: tuple[str, ...]  # areas of area_owners, the most exact first
+    year: int
+    method: str
+    unit: str
+    own: float | str
+    peer: float | str
+    own_pct: float | None  # of the scale or ceiling
+    peer_pct: float | None
+    points: float | None  # ours minus theirs, positive is better for us
+    pct: float | None
+    verdict: str  # key of DIRECTION
+    own_source: str
+    peer_source: str
+    flags: tuple[bool, bool]  # whether our and their value is illustrative
+    is_unsure: bool = False  # a ceiling that is not known to hold for local governments
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the peer is ahead by enough to ask about."""
+        return self.verdict == "lebih_rendah"
+
+
+class Missing(NamedTuple):
+    """Something that one side or both have and that cannot be compared, with the reason as a clause."""
+
+    name: str
+    reason: str
+
+
+def indicator_gaps(lines: list[dict], peer: str) -> tuple[list[Gap], list[Missing]]:
+    """(compared, not comparable) from the rows of the question comparison for one pair; `peer` is its name."""
+    gaps = [_indicator_gap(line) for line in lines if line["state"] != "tidak_sebanding"]
+    missing = [Missing(line["short_name"], _reason(line, peer)) for line in lines if line["state"] == "tidak_sebanding"]
+    return gaps, missing
+
+
+def _indicator_gap(line: dict) -> Gap:
+    is_number, code = line["state"] == "angka", line["indicator_code"]
+    sides = ("own", "peer")
+    values = [line[f"{side}_value"] if is_number else line[f"{side}_predikat"] or "–" for side in sides]
+    sources = [_source(line[f"{side}_evidence"], line[f"{side}_publisher"]) for side in sides]
+    return Gap(
+        code, line["short_name"], NEAREST_AREA.get(code), False,
+        tuple(filter(None, [f".{code}", NEAREST_AREA.get(code)])),
+        line["year"], line["method_name"] or line["regulation"] or "–", line["unit"] if is_number else "predikat",
+        *values, *(line[f"{side}_share_pct"] if is_number else None for side in sides),
+        line["difference_points"], line["difference_pct"],
+        "setara" if line["is_small"] and line["verdict"] != "sama" else line["verdict"],
+        *sources, (bool(line["own_is_illustrative"]), bool(line["peer_is_illustrative"])),
+    )  # fmt: skip
+
+
+def _source(evidence: str | None, publisher: str | None) -> str:
+    """'pers: Publika Malut'; a figure of an upload has no grade but 'unggahan'."""
+    return ": ".join(filter(None, [EVIDENCE.get(evidence, evidence) or "unggahan", publisher]))
+
+
+def _reason(line: dict, peer: str) -> str:
+    """Why one indicator has no difference."""
+    own, other = (_years(line[f"{side}_first_year"], line[f"{side}_last_year"]) for side in ("own", "peer"))
+    if line["reason"] == "hanya_kita":
+        return f"hasil {peer} belum dimuat (kita {own})"
+    if line["reason"] == "hanya_pembanding":
+        return f"hasil kita belum dimuat ({peer} {other})"
+    return f"tidak ada tahun dan metode yang sama (kita {own}, {peer} {other})"
+
+
+def _years(first: int | None, last: int | None) -> str:
+    return "–" if first is None else f"{first}" if first == last else f"{first}–{last}"
+
+
+def part_gaps(own: list[dict], peer: list[dict], peer_name: str) -> tuple[list[Gap], list[Missing]]:
+    """(compared, not comparable) parts of the Indeks RB from the rows of component_history of both sides.
+
+    The newest year that both hold under one method; where that has no areas of change, also the newest that has.
+    """
+    own, peer = ([line for line in lines if not line["is_provisional"]] for lines in (own, peer))
+    known = [{line["year"] for line in lines if line["component"]} for lines in (own, peer)]
+    common = sorted((year for year in known[0] & known[1] if _method(own, year) == _method(peer, year)), reverse=True)
+    if not common:
+        return [], [Missing("Area dan komponen Indeks RB", _without_common(*known, peer_name))]
+    found = {year: (_parts(own, year), _parts(peer, year)) for year in common}
+    with_areas = (year for year in common if all(any(p.area_code for p in side.values()) for side in found[year]))
+    gaps, missing = [], []
+    for year in dict.fromkeys(filter(None, [common[0], next(with_areas, None)])):
+        told = _compare(*found[year], *([line for line in lines if line["year"] == year] for lines in (own, peer)))
+        gaps += told[0]
+        missing += told[1]
+    return gaps, missing
+
+
+def _method(lines: list[dict], year: int) -> str | None:
+    return next((line["method_code"] for line in lines if line["year"] == year and line["component"]), None)
+
+
+def _without_common(own: set[int], peer: set[int], peer_name: str) -> str:
+    without = [who for who, years in (("kita", own), (peer_name, peer)) if not years]
+    if without:
+        return f"belum dimuat untuk {join_words(without)}"
+    told = [f"{who} {_years(min(years), max(years))}" for who, years in (("kita", own), (peer_name, peer))]
+    return f"tidak ada tahun dan metode yang sama ({', '.join(told)})"
+
+
+def _parts(lines: list[dict], year: int) -> dict[tuple[str, ...], Part]:
+    return {part.paths: part for part in cut([x for x in lines if x["year"] == year], needs_ceilings=True)}
+
+
+def _compare(own: dict, peer: dict, own_lines: list[dict], peer_lines: list[dict]) -> tuple[list[Gap], list[Missing]]:
+    """The parts of one year: those both sides cut alike and know the ceiling of, and the others with their reason."""
+    year, gaps, missing = own_lines[0]["year"], [], []
+    for paths in [*own, *(paths for paths in peer if paths not in own)]:
+        ours, theirs = own.get(paths), peer.get(paths)
+        if ours and theirs and ours.share_pct is not None and theirs.share_pct is not None:
+            gaps.append(_part_gap(ours, theirs, own_lines, peer_lines))
+            continue
+        reason = "batas nilainya belum diketahui"
+        if not (ours and theirs):
+            reason = f"belum dirinci pada data {'mitra' if ours else 'kita'}"
+        missing.append(Missing(f"{(ours or theirs).short_name} {year}", reason))
+    return gaps, missing
+
+
+def _part_gap(own: Part, peer: Part, own_lines: list[dict], peer_lines: list[dict]) -> Gap:
+    pct = round(own.share_pct - peer.share_pct, 6)
+    verdict = "sama" if not pct else "setara" if abs(pct) < LEVEL_PCT else "lebih_tinggi" if pct > 0 else "lebih_rendah"
+    wholes = [path.rsplit(".", depth)[0] for path in own.paths for depth in range(1, path.count(".") + 1)]
+    line = own_lines[0]
+    return Gap(
+        own.key, own.name, own.area_code, True,
+        tuple(dict.fromkeys(filter(None, [own.area_code, *own.paths, *wholes]))),
+        line["year"], line["method_name"] or line["regulation"] or "–", "poin", own.value, peer.value,
+        own.share_pct, peer.share_pct, round(own.value - peer.value, 6) if own.ceiling == peer.ceiling else None, pct,
+        verdict, *(_part_source(part, lines) for part, lines in ((own, own_lines), (peer, peer_lines))),
+        (own.is_illustrative, peer.is_illustrative), "uncertain" in (own.ceiling_basis, peer.ceiling_basis),
+    )  # fmt: skip
+
+
+def _part_source(part: Part, lines: list[dict]) -> str:
+    used = [line for line in lines if line["component"] in part.paths]
+    return "; ".join(dict.fromkeys(_source(line["evidence"], line["publisher"]) for line in used))
+
+
+def ranked(gaps: list[Gap]) -> list[Gap]:
+    """Where the peer is ahead, the largest share of the scale first; differences of classes last."""
+    behind = [gap for gap in gaps if gap.is_behind]
+    return sorted(behind, key=lambda gap: (gap.pct is None, gap.pct or 0, gap.name))
+
+
+def gap_words(gap: Gap, own: str, peer: str) -> str:
+    """'SPBE 2024: Banten 3,47, Maluku Utara 2,69; selisih 0,78 (15,60 % skala)'."""
+    if isinstance(gap.own, str):
+        return f"{gap.name} {gap.year}: {peer} {gap.peer}, {own} {gap.own}"
+    if gap.is_part:
+        shares = f"{peer} {format_percent(gap.peer_pct, 1)}, {own} {format_percent(gap.own_pct, 1)} dari batas"
+        unsure = " (batas belum pasti)" if gap.is_unsure else ""
+        return f"{gap.name} {gap.year}: {shares}{unsure}; selisih {format_number(abs(gap.pct), 1)} poin persen"
+    share = f" ({format_percent(abs(gap.pct), 1)} skala)" if gap.pct is not None else ""
+    values = f"{peer} {format_number(gap.peer)}, {own} {format_number(gap.own)}"
+    return f"{gap.name} {gap.year}: {values}; selisih {format_number(abs(gap.points))} {gap.unit}{share}"
+
+
+class Owner(NamedTuple):
+    """Who answers for a gap. `area` is named where the owner is only that of the nearest area of change."""
+
+    names: tuple[str, ...]
+    area: str | None
+    is_illustrative: bool
+
+    @property
+    def words(self) -> str:
+        return join_words(self.names) + (f" (area terdekat: {SHORT_AREA[self.area]})" if self.area else "")
+
+
+def owner_of(gap: Gap, owners: list[dict]) -> Owner | None:
+    """The owner of a gap among rows of area_owners: of the component itself, of its area, of the whole it is in."""
+    known = {row["area"]: row for row in owners if row["owners"]}
+    for key in gap.owner_keys:
+        area = next((area for area in known if area == key or (key[0] == "." and area.endswith(key))), None)
+        names = (
+            tuple(dict.fromkeys(filter(None, (n.strip() for n in known[area]["owners"].split(";"))))) if area else ()
+        )
+        if names:
+            nearest = gap.area if area == gap.area and not gap.is_part else None
+            return Owner(names, nearest, bool(known[area]["is_illustrative"]))
+    return None
