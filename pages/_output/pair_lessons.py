@@ -7,6 +7,7 @@ from typing import NamedTuple
 from data.number_format import format_number, format_signed
 from pages._output import html
 from pages._output.matrix import address_of
+from pages._output.owners import Owner
 from pages._output.pair_data import Run, comparable, drawn, flags, gap_words, result_words, standing, years_words
 from pages._output.sentences.benchmarking import conflicts, since_words
 from pages._output.words import EVIDENCE
@@ -25,7 +26,7 @@ class Lesson(NamedTuple):
     path: list[dict]  # rows of pair_series in which the partner has a result, oldest first
     details: list[dict]  # rows of component_history of the partner, newest year
     claims: list[dict]  # rows of other_claims of both whose number differs
-    owner: dict | None  # row of area_owners of ours
+    owner: Owner | None  # of ours
 
 
 def leads(lines: list[dict], side: str) -> list[dict]:
@@ -167,15 +168,10 @@ def _source(lesson: Lesson, peer: str) -> html.Markup:
     return html.Markup(f"{html.text(html.link(name, shown['peer_url']))} · {history}")
 
 
-def _owner(owner: dict | None) -> html.Markup | str:
+def _owner(owner: Owner | None) -> html.Markup | str:
     if owner is None:
         return ""
-    return html.Markup(html.text(owner["owners"]) + (html.TAG if owner["is_illustrative"] else ""))
-
-
-def owner_of(owners: list[dict], indicator_code: str) -> dict | None:
-    """Our owner of an indicator: the component whose path ends with its code, else nobody."""
-    return next((one for one in owners if one["owners"] and one["area"].rpartition(".")[2] == indicator_code), None)
+    return html.Markup(html.text(owner.words) + (html.TAG if owner.is_illustrative else ""))
 
 
 def event_lines(events: list[dict]) -> list[str]:
@@ -230,7 +226,7 @@ def table_lines(lessons: list[Lesson], own: str, peer: str) -> list[dict]:
             "path": path_words(one),
             "evidence": evidence_words(one, own, peer),
             "conflict": conflicts(one.claims) or None,
-            "owner": one.owner["owners"] if one.owner else None,
+            "owner": one.owner.words if one.owner else None,
             "mark": "ilustrasi" if any(flags([one.line])) else None,
         }
         for one in lessons

@@ -7,15 +7,11 @@ the same year under the same method, as share of its own ceiling. Below half a p
 from typing import NamedTuple
 
 from data.number_format import format_number, format_percent
-from pages._output.component_parts import SHORT_AREA, Part, cut
+from pages._output.component_parts import Part, cut
+from pages._output.owners import NEAREST_AREA, Owner, find_owner
 from pages._output.words import EVIDENCE, join_words
 
 LEVEL_PCT = 0.5  # of the scale: less is no difference
-# Area of change nearest to an indicator: a rule of this app, so that somebody can be named; the pack says so.
-NEAREST_AREA = {
-    "SAKIP": "AKT", "SPBE": "TTL", "IPP": "PP", "OMBUDSMAN": "PP", "IKM": "PP", "SPI": "WAS", "SPIP": "WAS",
-    "MERIT": "SDM", "BPK": "AKT",
-}  # fmt: skip
 DIRECTION = {
     "lebih_tinggi": ("▲", "kita lebih tinggi", "above"),
     "sama": ("●", "sama", None),
@@ -193,27 +189,6 @@ def gap_words(gap: Gap, own: str, peer: str) -> str:
     return f"{gap.name} {gap.year}: {values}; selisih {format_number(abs(gap.points))} {gap.unit}{share}"
 
 
-class Owner(NamedTuple):
-    """Who answers for a gap. `area` is named where the owner is only that of the nearest area of change."""
-
-    names: tuple[str, ...]
-    area: str | None
-    is_illustrative: bool
-
-    @property
-    def words(self) -> str:
-        return join_words(self.names) + (f" (area terdekat: {SHORT_AREA[self.area]})" if self.area else "")
-
-
 def owner_of(gap: Gap, owners: list[dict]) -> Owner | None:
     """The owner of a gap among rows of area_owners: of the component itself, of its area, of the whole it is in."""
-    known = {row["area"]: row for row in owners if row["owners"]}
-    for key in gap.owner_keys:
-        area = next((area for area in known if area == key or (key[0] == "." and area.endswith(key))), None)
-        names = (
-            tuple(dict.fromkeys(filter(None, (n.strip() for n in known[area]["owners"].split(";"))))) if area else ()
-        )
-        if names:
-            nearest = gap.area if area == gap.area and not gap.is_part else None
-            return Owner(names, nearest, bool(known[area]["is_illustrative"]))
-    return None
+    return find_owner(gap.owner_keys, owners, None if gap.is_part else gap.area)

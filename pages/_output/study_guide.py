@@ -2,7 +2,8 @@
 
 from data.number_format import format_bound, format_date
 from pages._output.component_parts import SHORT_AREA
-from pages._output.study_gaps import LEVEL_PCT, NEAREST_AREA, Gap, Missing, ranked
+from pages._output.owners import NEAREST_AREA
+from pages._output.study_gaps import LEVEL_PCT, Gap, Missing, ranked
 from pages._output.study_questions import MOST_DETAILED, TOPICS
 from pages._output.words import join_words
 

@@ -6,8 +6,9 @@ A question asks what the peer does; it never says why the peer is ahead. Where t
 from typing import NamedTuple
 
 from pages._output.component_parts import SHORT_AREA
+from pages._output.owners import Owner
 from pages._output.sentences.marks import marked
-from pages._output.study_gaps import Gap, Owner, gap_words, owner_of, ranked
+from pages._output.study_gaps import Gap, gap_words, owner_of, ranked
 from pages._output.words import join_words
 
 MOST_DETAILED = 3  # gaps that also ask about renaksi and monev

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._output import html, pair_lessons, sentences
+from pages._output.owners import owner_of_indicator
 from pages._output.pair_data import flags, run_of
 from pages._output.sentences import benchmarking as told
 from pages._ui import asking, cards
@@ -24,7 +25,7 @@ def lesson_of(pair: Pair, line: dict, owners: list[dict]) -> pair_lessons.Lesson
         path=[one for one in pair.series if one["indicator_code"] == code and one["peer_has_result"]],
         details=[part for part in parts if part["year"] == newest],
         claims=[claim for claim in claims if claim["kind"] == "realisasi"],
-        owner=pair_lessons.owner_of(owners, code),
+        owner=owner_of_indicator(code, owners),
     )
 
 
