@@ -5,6 +5,7 @@ the address: an address typed or shared by a person wins, a page without an entr
 """
 
 import os
+import re
 
 import streamlit as st
 
@@ -202,7 +203,7 @@ def choose_year(years: list[int], newest: int | None) -> int | None:
         period = read_period(kept)
         newest = max((year for year in years if period and year <= period[1]), default=newest)
         kept = None
-    if kept and not (kept.isdigit() and len(kept) == 4):
+    if kept and not is_year(kept):
         st.session_state.setdefault("unknown", []).append(("Tahun", kept))
         return None
     options = sorted({*years, *([int(kept)] if kept else [])}, reverse=True)
@@ -233,9 +234,14 @@ def _write_period() -> None:
     write("tahun", f"{st.session_state['choose_first']}-{st.session_state['choose_last']}")
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year as people write it: '2023', not '²²²²' or '0000'."""
+    return re.fullmatch("[12][0-9]{3}", text) is not None
+
+
 def read_period(text: str) -> tuple[int, int] | None:
     """'2017-2025' -> (2017, 2025); anything else is no period."""
     first, _, last = text.partition("-")
-    if not (first.isdigit() and last.isdigit() and len(first) == len(last) == 4):
+    if not (is_year(first) and is_year(last)):
         return None
     return min(int(first), int(last)), max(int(first), int(last))

@@ -38,7 +38,7 @@ def choose_year(years: list[int]) -> int | None:
     kept = filters.read("tahun") or ""
     if filters.read_period(kept):
         kept = ""
-    if kept and not (kept.isdigit() and len(kept) == 4):
+    if kept and not filters.is_year(kept):
         st.session_state.setdefault("unknown", []).append(("Tahun", kept))
         kept = ""
     known = sorted({*years, *([int(kept)] if kept else [])}, reverse=True)

@@ -190,6 +190,8 @@ def test_a_preset_government_opens(monkeypatch):
         ({"pemda": "99"}, "Pemerintah daerah “99” di alamat halaman ini tidak dikenal"),
         ({"pemda": "64", "indikator": "XYZ"}, "Indikator “XYZ” di alamat halaman ini tidak dikenal"),
         ({"pemda": "64", "tahun": "kapan"}, "Tahun “kapan” di alamat halaman ini tidak dikenal"),
+        ({"pemda": "64", "tahun": "²²²²"}, "Tahun “²²²²” di alamat halaman ini tidak dikenal"),
+        ({"pemda": "64", "tahun": "0000"}, "Tahun “0000” di alamat halaman ini tidak dikenal"),
         ({"pemda": "<b>64</b>"}, "Pemerintah daerah “\\<b\\>64\\</b\\>”"),  # escaped: it is Markdown
     ],
 )
