@@ -1,5 +1,6 @@
 """Peer groups of people's own: made, changed and removed, each as a version of its own that changes no figure."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from data import store
@@ -9,6 +10,19 @@ from data.permission import Caller, require_write
 NAME_LENGTH = (3, 60)  # characters
 MEMBER_COUNT = (2, 40)
 LONGEST_REASON = 300
+# What the groups every page offers are called, without regard to case; some go on with an island or a predikat.
+PRESET_NAMES = (
+    "sepredikat",
+    "paling serupa",
+    "satu pulau",
+    *(
+        name
+        for who in ("provinsi", "kabupaten/kota", "pemda")
+        for name in (f"semua {who} yang dimuat", f"{who} kepulauan")
+    ),
+)
+PRESET_BEGINNINGS = ("satu pulau:", "sepredikat:")
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # counted as letters by Unicode and drawn as nothing
 
 
 def create_group(con, caller: Caller, *, actor: str, name: str, reason: str, members: Iterable[str]) -> str:
@@ -72,10 +86,12 @@ def remove_group(con, group_id: str, caller: Caller, *, actor: str, base_version
 
 def _tidy(actor: str, name: str, reason: str, members: Iterable[str]) -> tuple[str, str, list[str]]:
     """(name, reason, codes in order, each once); SaveError for what no group can be."""
-    name, reason, members = " ".join(name.split()), " ".join(reason.split()), sorted(set(members))
+    name, reason, members = _clean(name), _clean(reason), sorted(set(members))
     _refuse_nobody(actor)
-    if not NAME_LENGTH[0] <= len(name) <= NAME_LENGTH[1]:
+    if sum(one.isalnum() for one in name) < NAME_LENGTH[0] or len(name) > NAME_LENGTH[1]:
         raise SaveError(f"Beri nama kelompok {NAME_LENGTH[0]} sampai {NAME_LENGTH[1]} huruf.")
+    if _folded(name) in PRESET_NAMES or _folded(name).startswith(PRESET_BEGINNINGS):
+        raise SaveError(f"Nama {name} sudah dipakai kelompok bawaan; pilih nama lain.")
     if not reason:
         raise SaveError("Tulis alasan mengapa pemda ini dibandingkan; alasan itu tampil bersama kelompoknya.")
     if len(reason) > LONGEST_REASON:
@@ -85,8 +101,21 @@ def _tidy(actor: str, name: str, reason: str, members: Iterable[str]) -> tuple[s
     return name, reason, members
 
 
+def _clean(words: str) -> str:
+    """One line without characters that are not seen; SaveError for half a character, which cannot be stored."""
+    if any(unicodedata.category(one) == "Cs" for one in words):
+        raise SaveError("Ada huruf yang rusak pada isian; ketik ulang teksnya.")
+    seen = (one for one in " ".join(words.split()) if unicodedata.category(one)[0] != "C" and one not in BLANK_LETTERS)
+    return " ".join("".join(seen).split())
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: width and case make no difference."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def _refuse_nobody(actor: str) -> None:
-    if not actor.strip():
+    if not _clean(actor):
         raise SaveError("Tulis nama Anda; nama itu dicatat pada versinya.")
 
 
@@ -99,10 +128,8 @@ def _refuse_unknown(cursor, members: list[str]) -> None:
 
 def _refuse_same_name(cursor, name: str, group_id: str = "") -> None:
     """Two groups of one name could not be told apart."""
-    found = cursor.execute(
-        "select group_id from current_peer_group where lower(name) = lower(?) and group_id <> ?", [name, group_id]
-    ).fetchone()
-    if found:
+    found = cursor.execute("select name from current_peer_group where group_id <> ?", [group_id]).fetchall()
+    if any(_folded(other) == _folded(name) for (other,) in found):
         raise SaveError(f"Kelompok bernama {name} sudah ada; pilih nama lain atau ubah kelompok itu.")
 
 

@@ -9,7 +9,8 @@ from pages._output.words import LEVEL, join_words
 NEAREST, LEAST_SHARED = 5, 2  # how many are most similar; indicators both must have
 SIMILAR_RULE = (
     "Jarak = rata-rata selisih mutlak, dalam persen skala, pada indikator yang sebanding (tahun dan metode sama); "
-    f"sedikitnya {LEAST_SHARED} indikator, {NEAREST} terdekat. Angka nyata hanya dibandingkan dengan angka nyata."
+    f"sedikitnya {LEAST_SHARED} indikator, {NEAREST} terdekat. Nilai nyata kita tidak dibandingkan dengan "
+    "nilai ilustrasi; nilai ilustrasi kita dibandingkan dengan semua nilai, dengan tanda."
 )
 
 
@@ -19,7 +20,12 @@ class Near(NamedTuple):
     code: str
     distance_pct: float
     shared: int
-    is_illustrative: bool
+    own_is_illustrative: bool  # any of our values in it
+    peer_is_illustrative: bool
+
+    @property
+    def is_illustrative(self) -> bool:
+        return self.own_is_illustrative or self.peer_is_illustrative
 
 
 class Group(NamedTuple):
@@ -50,7 +56,7 @@ def noun_of(levels) -> str:
 def most_similar(pairs: list[dict]) -> list[Near]:
     """The nearest peers, nearest first. pairs: rows of the question comparison of one government and all its peers.
 
-    A real value is not compared with an illustrative one.
+    Our real value is not compared with an illustrative one; our illustrative one is compared with any.
     """
     found: dict[str, list[dict]] = {}
     for pair in pairs:
@@ -62,7 +68,8 @@ def most_similar(pairs: list[dict]) -> list[Near]:
             code,
             sum(abs(pair["difference_pct"]) for pair in own) / len(own),
             len(own),
-            any(pair["own_is_illustrative"] or pair["peer_is_illustrative"] for pair in own),
+            any(pair["own_is_illustrative"] for pair in own),
+            any(pair["peer_is_illustrative"] for pair in own),
         )
         for code, own in found.items()
         if len(own) >= LEAST_SHARED
@@ -159,17 +166,27 @@ def member_words(names: list[str]) -> str:
 
 def _member_line(government: dict, near: Near | None, is_kita: bool) -> dict:
     name = government["short_name"]
-    tag = html.TAG if near and near.is_illustrative else ""
+    tag = html.TAG if near and near.peer_is_illustrative else ""
+    distance = format_percent(near.distance_pct, 1) if near else None
     return {
         "name": html.Markup(html.text(name) + tag),
         "name_value": name,
         "level": LEVEL.get(government["level"]),
         "island": government["island_group"],
         "indicators": government["indicator_count"],
-        "distance": format_percent(near.distance_pct, 1) if near else None,
+        "distance": html.Markup(distance + html.TAG) if near and near.own_is_illustrative else distance,
         "distance_value": near.distance_pct if near else None,
         "shared": format_number(near.shared, 0) if near else None,
         "shared_value": near.shared if near else None,
-        "mark": "kita" if is_kita else "ilustrasi" if near and near.is_illustrative else None,
+        "mark": "kita" if is_kita else _mark(near),
         "_class": "rb-kita" if is_kita else "",
     }
+
+
+def _mark(near: Near | None) -> str | None:
+    """Whose values in the distance are illustrative."""
+    if near is None or not near.is_illustrative:
+        return None
+    if near.own_is_illustrative and near.peer_is_illustrative:
+        return "nilai kita dan anggota ilustrasi"
+    return "nilai kita ilustrasi" if near.own_is_illustrative else "nilai anggota ilustrasi"

@@ -6,19 +6,30 @@ from data.number_format import format_number
 from pages._output import html
 from pages._output.group_strip import LEAST_FOR_QUARTILES
 
+SMALL_PCT = 0.5  # of the scale: a smaller difference from the median is none, as between two governments
+SMALL_RULE = "Beda dari median di bawah 0,5 % skala disebut terlalu kecil."
 LEAST_MEMBERS = 3  # with a number in our year; fewer make no spread
 VERDICT = {
     1: ("▲", "di atas median", "above"),
     0: ("●", "sama dengan median", None),
+    None: ("●", "beda terlalu kecil", None),
     -1: ("▼", "di bawah median", "below"),
 }
 
 
 def verdict(line: dict) -> int:
-    """1 where ours is better than the median of the group, -1 where worse, 0 where both read the same."""
-    if format_number(line["own_value"]) == format_number(line["median"]):
+    """1 where ours is better than the median of the group, -1 where worse, 0 below half a percent of the scale."""
+    away = abs(line["own_value"] - line["median"]) / (line["scale_maximum"] - line["scale_minimum"]) * 100
+    if round(away, 9) < SMALL_PCT:
         return 0
     return 1 if (line["own_value"] > line["median"]) == (line["better"] == "higher") else -1
+
+
+def judged(line: dict) -> tuple[str, str, str | None]:
+    """The verdict as mark, words and palette role; a small difference is not called equal."""
+    side = verdict(line)
+    reads_alike = format_number(line["own_value"]) == format_number(line["median"])
+    return VERDICT[None if not side and not reads_alike else side]
 
 
 def spine(lines: list[dict], noun: str, partner_name: str | None, caption: str) -> str:
@@ -43,7 +54,7 @@ def _row(line: dict, noun: str, partner_name: str | None) -> str:
         f'<span class="rb-spine-strip" role="img" aria-label="{alt}">{_marks(line)}</span>'
         f'<b class="rb-number rb-kita">{format_number(line["own_value"])}</b>'
         f'<span class="rb-number rb-spine-median">{format_number(line["median"])}</span>'
-        f'<span class="rb-spine-place">{html.judgement(VERDICT[verdict(line)])}<small>{place}</small></span></div>'
+        f'<span class="rb-spine-place">{html.judgement(judged(line))}<small>{place}</small></span></div>'
     )
 
 
@@ -106,6 +117,7 @@ VALUES = {
     "own": "own_value", "peer": "peer_value", "low": "lowest", "mid": "median", "high": "highest",
     "q1": "lower_quartile", "q3": "upper_quartile",
 }  # fmt: skip
+OF_THE_GROUP = ("low", "q1", "mid", "q3", "high")  # told only where a strip is drawn
 MISSING_COLUMNS = [
     html.Column("Belum terbanding", "short_name"),
     html.Column("Tahun kita", "years"),
@@ -121,7 +133,9 @@ def table_lines(lines: list[dict], noun: str) -> list[dict]:
 def _table_line(line: dict, noun: str) -> dict:
     count = line["member_count"]
     few = count is None or count < LEAST_FOR_QUARTILES
-    shown = {key: None if few and key in ("q1", "q3") else line[name] for key, name in VALUES.items()}
+    blank = OF_THE_GROUP if line["reason"] else ("q1", "q3") if few else ()
+    shown = {key: None if key in blank else line[name] for key, name in VALUES.items()}
+    position = None if line["reason"] else line["position"]
     notes = [reason_words(line, noun)] if line["reason"] else []
     notes += ["nilai kita ilustrasi"] if line["own_is_illustrative"] else []
     notes += ["anggota ilustrasi"] if line["group_is_illustrative"] and not line["own_is_illustrative"] else []
@@ -131,8 +145,8 @@ def _table_line(line: dict, noun: str) -> dict:
         | {f"{key}_value": value for key, value in shown.items()}
         | {
             "count": count,
-            "place": f"ke-{line['position']}" if line["position"] else None,
-            "place_value": line["position"],
+            "place": f"ke-{position}" if position else None,
+            "place_value": position,
             "note": ", ".join(notes) or None,
             "years": _years(line),
         }

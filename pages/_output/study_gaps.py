@@ -9,8 +9,10 @@ from typing import NamedTuple
 from data.number_format import format_number, format_percent
 from pages._output.component_parts import Part, cut
 from pages._output.owners import NEAREST_AREA, Owner, find_owner
+from pages._output.pair_data import years_words
 from pages._output.words import EVIDENCE, join_words
 
+MARK = " (ilustrasi)"
 LEVEL_PCT = 0.5  # of the scale: less is no difference
 DIRECTION = {
     "lebih_tinggi": ("▲", "kita lebih tinggi", "above"),
@@ -19,6 +21,9 @@ DIRECTION = {
     "lebih_rendah": ("▼", "mitra lebih tinggi", "below"),
     "belum_dapat_dinilai": ("◇", "belum dapat dinilai", None),
 }
+
+
+RESULTS = "HASIL"  # the component of results of RB-2014 and RB-2020
 
 
 class Gap(NamedTuple):
@@ -49,18 +54,24 @@ class Gap(NamedTuple):
         """Whether the peer is ahead by enough to ask about."""
         return self.verdict == "lebih_rendah"
 
+    @property
+    def is_result(self) -> bool:
+        """Whether it is of the result component: an outcome of everybody's work, nobody's own task."""
+        return self.is_part and any(key.partition(".")[0] == RESULTS for key in self.owner_keys)
+
 
 class Missing(NamedTuple):
     """Something that one side or both have and that cannot be compared, with the reason as a clause."""
 
     name: str
     reason: str
+    is_illustrative: bool = False  # whether a value it speaks of is; marked in the words too
 
 
-def indicator_gaps(lines: list[dict], peer: str) -> tuple[list[Gap], list[Missing]]:
-    """(compared, not comparable) from the rows of the question comparison for one pair; `peer` is its name."""
+def indicator_gaps(lines: list[dict], peer: str, series: list[dict]) -> tuple[list[Gap], list[Missing]]:
+    """(compared, not comparable) from the rows of comparison and pair_series for one pair; `peer` is its name."""
     gaps = [_indicator_gap(line) for line in lines if line["state"] != "tidak_sebanding"]
-    missing = [Missing(line["short_name"], _reason(line, peer)) for line in lines if line["state"] == "tidak_sebanding"]
+    missing = [_missing(line, peer, series) for line in lines if line["state"] == "tidak_sebanding"]
     return gaps, missing
 
 
@@ -85,18 +96,30 @@ def _source(evidence: str | None, publisher: str | None) -> str:
     return ": ".join(filter(None, [EVIDENCE.get(evidence, evidence) or "unggahan", publisher]))
 
 
-def _reason(line: dict, peer: str) -> str:
-    """Why one indicator has no difference."""
-    own, other = (_years(line[f"{side}_first_year"], line[f"{side}_last_year"]) for side in ("own", "peer"))
+def _missing(line: dict, peer: str, series: list[dict]) -> Missing:
+    """Why one indicator has no difference, with the years that each side does have."""
+    code = line["indicator_code"]
+    own, other = ({
+        one["year"]: bool(one[f"{side}_is_illustrative"])
+        for one in series
+        if one["indicator_code"] == code and one[f"{side}_has_result"]
+    } for side in ("own", "peer"))  # fmt: skip
     if line["reason"] == "hanya_kita":
-        return f"hasil {peer} belum dimuat (kita {own})"
-    if line["reason"] == "hanya_pembanding":
-        return f"hasil kita belum dimuat ({peer} {other})"
-    return f"tidak ada tahun dan metode yang sama (kita {own}, {peer} {other})"
+        reason = f"hasil {peer} belum dimuat"
+    elif line["reason"] == "hanya_pembanding":
+        reason = "hasil kita belum dimuat"
+    else:
+        reason = "tidak ada tahun dan metode yang sama"
+    known = [f"{who} {_years(years)}" for who, years in (("kita", own), (peer, other)) if years]
+    return Missing(line["short_name"], "; ".join([reason, *known]), any([*own.values(), *other.values()]))
 
 
-def _years(first: int | None, last: int | None) -> str:
-    return "–" if first is None else f"{first}" if first == last else f"{first}–{last}"
+def _years(years: dict[int, bool]) -> str:
+    """Every year by name, those of illustrative values last: '2018, 2020 (nyata), 2021–2022 (ilustrasi)'."""
+    real, invented = ([year for year in sorted(years) if years[year] is flag] for flag in (False, True))
+    if not invented:
+        return years_words(real)
+    return ", ".join([f"{years_words(real)} (nyata)"] * bool(real) + [years_words(invented) + MARK])
 
 
 def part_gaps(own: list[dict], peer: list[dict], peer_name: str) -> tuple[list[Gap], list[Missing]]:
@@ -105,10 +128,13 @@ def part_gaps(own: list[dict], peer: list[dict], peer_name: str) -> tuple[list[G
     The newest year that both hold under one method; where that has no areas of change, also the newest that has.
     """
     own, peer = ([line for line in lines if not line["is_provisional"]] for lines in (own, peer))
-    known = [{line["year"] for line in lines if line["component"]} for lines in (own, peer)]
-    common = sorted((year for year in known[0] & known[1] if _method(own, year) == _method(peer, year)), reverse=True)
+    known = [_component_years(lines) for lines in (own, peer)]
+    common = sorted(
+        (year for year in known[0].keys() & known[1] if _method(own, year) == _method(peer, year)), reverse=True
+    )
     if not common:
-        return [], [Missing("Area dan komponen Indeks RB", _without_common(*known, peer_name))]
+        invented = any(flag for years in known for flag in years.values())
+        return [], [Missing("Area dan komponen Indeks RB", _without_common(*known, peer_name), invented)]
     found = {year: (_parts(own, year), _parts(peer, year)) for year in common}
     with_areas = (year for year in common if all(any(p.area_code for p in side.values()) for side in found[year]))
     gaps, missing = [], []
@@ -119,16 +145,24 @@ def part_gaps(own: list[dict], peer: list[dict], peer_name: str) -> tuple[list[G
     return gaps, missing
 
 
+def _component_years(lines: list[dict]) -> dict[int, bool]:
+    """Year -> whether any component of it is illustrative."""
+    years: dict[int, bool] = {}
+    for line in lines:
+        if line["component"]:
+            years[line["year"]] = years.get(line["year"], False) or bool(line["is_illustrative"])
+    return years
+
+
 def _method(lines: list[dict], year: int) -> str | None:
     return next((line["method_code"] for line in lines if line["year"] == year and line["component"]), None)
 
 
-def _without_common(own: set[int], peer: set[int], peer_name: str) -> str:
-    without = [who for who, years in (("kita", own), (peer_name, peer)) if not years]
-    if without:
-        return f"belum dimuat untuk {join_words(without)}"
-    told = [f"{who} {_years(min(years), max(years))}" for who, years in (("kita", own), (peer_name, peer))]
-    return f"tidak ada tahun dan metode yang sama ({', '.join(told)})"
+def _without_common(own: dict[int, bool], peer: dict[int, bool], peer_name: str) -> str:
+    sides = (("kita", own), (peer_name, peer))
+    without = [who for who, years in sides if not years]
+    reason = f"belum dimuat untuk {join_words(without)}" if without else "tidak ada tahun dan metode yang sama"
+    return "; ".join([reason, *(f"{who} {_years(years)}" for who, years in sides if years)])
 
 
 def _parts(lines: list[dict], year: int) -> dict[tuple[str, ...], Part]:
@@ -146,7 +180,8 @@ def _compare(own: dict, peer: dict, own_lines: list[dict], peer_lines: list[dict
         reason = "batas nilainya belum diketahui"
         if not (ours and theirs):
             reason = f"belum dirinci pada data {'mitra' if ours else 'kita'}"
-        missing.append(Missing(f"{(ours or theirs).short_name} {year}", reason))
+        invented = any(part.is_illustrative for part in (ours, theirs) if part)
+        missing.append(Missing(f"{(ours or theirs).short_name} {year}{MARK if invented else ''}", reason, invented))
     return gaps, missing
 
 

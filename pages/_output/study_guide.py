@@ -3,8 +3,9 @@
 from data.number_format import format_bound, format_date
 from pages._output.component_parts import SHORT_AREA
 from pages._output.owners import NEAREST_AREA
-from pages._output.study_gaps import LEVEL_PCT, Gap, Missing, ranked
+from pages._output.study_gaps import LEVEL_PCT, MARK, Gap, Missing, ranked
 from pages._output.study_questions import MOST_DETAILED, TOPICS
+from pages._output.study_title import NEWEST_RULE, count_words
 from pages._output.words import join_words
 
 NAMES = {"OMBUDSMAN": "Ombudsman", "MERIT": "Sistem Merit", "BPK": "Opini BPK"}
@@ -33,6 +34,7 @@ def guide_lines(pack) -> list[tuple[str, str]]:
 
 def _invented(pack) -> str:
     gaps = [f"{gap.name} {gap.year}" for gap in pack.gaps if any(gap.flags)]
+    gaps += [one.name.removesuffix(MARK) for one in pack.missing if one.is_illustrative]
     told = [f"Nilai ilustrasi, bukan data sebenarnya: {_few(gaps)}."] if gaps else []
     if any(row["is_illustrative"] for row in pack.owners if row["owners"]):
         told.append("Nama perangkat daerah pengampu adalah ilustrasi.")
@@ -51,11 +53,11 @@ def _finding(gaps: list[Gap], behind: list[Gap]) -> str:
         return "Belum ada yang dapat dibandingkan pada tahun dan metode yang sama. Enam topik tetap dipelajari."
     if not behind:
         return (
-            f"Mitra tidak lebih tinggi secara berarti pada {len(gaps)} perbandingan, jadi tidak ada pertanyaan dari "
+            f"Mitra tidak lebih tinggi secara berarti pada {count_words(gaps, gaps)}, jadi tidak ada pertanyaan dari "
             "selisih. Enam topik tetap dipelajari."
         )
     names = _few([f"{gap.name} {gap.year}" for gap in behind])
-    return f"Mitra lebih tinggi pada {len(behind)} dari {len(gaps)} perbandingan: {names}."
+    return f"Mitra lebih tinggi pada {count_words(behind, gaps)}: {names}."
 
 
 def _sheets(pack) -> str:
@@ -78,13 +80,14 @@ def _rules(parties) -> list[str]:
     )
     return [
         "Yang dibandingkan: indikator, tahun penilaian, dan metode yang sama; hasil evaluasi, tanpa angka sementara. "
-        "Tahunnya yang terbaru dimiliki keduanya.",
+        + NEWEST_RULE,
         "Bagian Indeks RB dibandingkan sebagai bagian dari batasnya masing-masing. Bila tahun terbaru tidak menilai "
         "delapan area, tahun terbaru yang menilainya ikut dibandingkan. Pada baris itu “% skala” berarti % batas.",
         f"Selisih di bawah {level} % skala disebut setara dan tidak ditanyakan. Bila mitra tidak lebih tinggi, "
         "tidak ada pertanyaan.",
         f"Tiap selisih menanyakan apa yang dijalankan mitra; {MOST_DETAILED} selisih terbesar juga menanyakan "
-        "renaksi dan monevnya. Selisih kelas (predikat) tidak punya besaran, jadi tidak diurutkan menurut besarnya.",
+        "renaksi dan monevnya, kecuali bagian komponen hasil: itu hasil kerja bersama, tanpa pengampu. "
+        "Selisih kelas (predikat) tidak punya besaran, jadi tidak diurutkan menurut besarnya.",
         "Pertanyaan tidak menyimpulkan sebab: selisih menunjukkan di mana bertanya, bukan mengapa.",
         "Pengampu kita diambil dari data pengampu area. Indikator tanpa pengampu sendiri memakai pengampu area "
         f"terdekat ({nearest}); kedekatan itu aturan aplikasi ini, bukan ketentuan.",

@@ -74,10 +74,11 @@ class Pack(NamedTuple):
 
     @property
     def is_illustrative(self) -> bool:
-        """Whether a compared value, or an owner who is named, is illustrative."""
+        """Whether a value that is told, or an owner who is named, is illustrative."""
         named = [row["is_illustrative"] for row in self.owners if row["owners"]]
         peers = [question.ask_is_illustrative for question in self.questions]
-        return any(named) or any(peers) or any(any(gap.flags) for gap in self.gaps)
+        told = [any(gap.flags) for gap in self.gaps] + [one.is_illustrative for one in self.missing]
+        return any(named) or any(peers) or any(told)
 
 
 def file_name(pack: Pack) -> str:

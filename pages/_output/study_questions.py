@@ -88,6 +88,11 @@ LOOK_AT = {
 PLANNING_PARTS = ("STRATEGI", "TEM_STRATEGI")  # parts of the index that score the renaksi themselves
 
 
+# Indicators that are called like the body that publishes them, as what they measure.
+SPOKEN = {"OMBUDSMAN": "penilaian kepatuhan pelayanan publik (Ombudsman)"}
+SCORES = {"OMBUDSMAN": "nilai Ombudsman"}
+
+
 class Parties(NamedTuple):
     """Who visits whom. `desk` is where a visit begins: Biro Organisasi of a province, Bagian Organisasi of others."""
 
@@ -133,12 +138,13 @@ def questions_of(gaps: list[Gap], parties: Parties, owners: list[dict], peer_own
     Rules. Every such gap asks what the peer carries out there; one in the strategy part asks about the renaksi. The
     three largest with a share of the scale also ask for the renaksi and the monev behind them. All gaps together ask
     once for their targets in the road map; those without an owner on our side ask once who answers for them there.
+    A part of the results is nobody's task: it asks neither who answers for it nor for renaksi and monev.
     owners, peer_owners: rows of the question area_owners of both.
     """
     behind = ranked(gaps)
     drafts = [_general(topic, parties) for topic in TOPICS]
     drafts += _joint(behind, parties, owners)
-    measured = [gap for gap in behind if gap.pct is not None][:MOST_DETAILED]
+    measured = [gap for gap in behind if gap.pct is not None and not gap.is_result][:MOST_DETAILED]
     for gap in behind:
         drafts += _of_gap(gap, gap in measured, parties, owner_of(gap, owners), owner_of(gap, peer_owners))
     return [draft._replace(number=number) for number, draft in enumerate(drafts, start=1)]
@@ -152,7 +158,8 @@ def _general(code: str, parties: Parties) -> Question:
 
 def _joint(behind: list[Gap], parties: Parties, owners: list[dict]) -> list[Question]:
     """The questions that all gaps ask together: targets in the road map, and who answers for what nobody owns here."""
-    unowned = [gap for gap in behind if owner_of(gap, owners) is None and gap.key != "RB"]
+    tasks = [gap for gap in behind if gap.key != "RB" and not gap.is_result]
+    unowned = [gap for gap in tasks if owner_of(gap, owners) is None]
     told = []
     if behind:
         words = f"Bagaimana road map {{mitra}} menulis target tiap tahun dan kegiatan untuk {_named(behind)}?"
@@ -172,7 +179,7 @@ def _shared(topic: str, gaps: list[Gap], words: str, parties: Parties) -> Questi
 
 
 def _named(gaps: list[Gap]) -> str:
-    names = list(dict.fromkeys(gap.name for gap in gaps))
+    names = list(dict.fromkeys(SPOKEN.get(gap.key, gap.name) for gap in gaps))
     rest = len(names) - MOST_NAMED
     return join_words(names[:MOST_NAMED] + [f"{rest} lainnya"] if rest > 0 else names)
 
@@ -182,11 +189,13 @@ def _of_gap(gap: Gap, is_large: bool, parties: Parties, owner: Owner | None, pee
     if is_large:
         told.append((
             "penerapan",
-            f"Kegiatan renaksi {{mitra}} mana yang menyasar {gap.name}: apa output, target triwulan, dan anggarannya?",
+            f"Kegiatan renaksi {{mitra}} mana yang menyasar {SPOKEN.get(gap.key, gap.name)}: apa output, target "
+            "triwulan, dan anggarannya?",
         ))  # fmt: skip
         told.append((
             "monev",
-            f"Bagaimana kemajuan {gap.name} dipantau di {{mitra}} sepanjang tahun, dan apa langkahnya bila tertinggal?",
+            f"Bagaimana kemajuan {SCORES.get(gap.key, gap.name)} dipantau di {{mitra}} sepanjang tahun, dan apa "
+            "langkahnya bila tertinggal?",
         ))  # fmt: skip
     basis = marked(gap_words(gap, *parties.names), gap.flags)
     is_everybody = gap.key == "RB"
@@ -205,7 +214,7 @@ def _carried_out(gap: Gap) -> str:
     kind = "area" if gap.is_part and gap.area else "bagian" if gap.is_part else "indikator"
     look = LOOK_AT.get(gap.key) or LOOK_AT.get(gap.area)
     seen = f" Antara lain: {look}." if look else ""
-    name = gap.name if gap.name.startswith("Indeks") else f"{kind} {gap.name}"
+    name = SPOKEN.get(gap.key) or (gap.name if gap.name.startswith("Indeks") else f"{kind} {gap.name}")
     return (
         f"Apa saja yang dijalankan {{mitra}} pada {name} menjelang penilaian {gap.year}, sejak kapan, dan dokumen apa "
         f"yang dapat dibagikan?{seen}"
@@ -218,26 +227,14 @@ def _about(gap: Gap) -> str:
 
 def _ask(gap: Gap, parties: Parties, owner: Owner | None) -> str:
     """Whom to ask there: the owner they have loaded, else whoever answers for it, through the desk of the peer."""
-    if gap.key == "RB":
+    if gap.key == "RB" or (gap.is_result and not owner):
         return f"{parties.desk} {parties.peer_name}"
     if owner:
         return f"{join_words(owner.names)}, {parties.peer_name}"
-    return f"pengampu {_about(gap)} di {parties.peer_name}, lewat {parties.desk}"
+    return f"pengampu {SPOKEN.get(gap.key) or _about(gap)} di {parties.peer_name}, lewat {parties.desk}"
 
 
 def events_about(topic: str, events: list[dict]) -> list[dict]:
     """What the peer is known to have done about a topic: events whose title names it, never a rank or an award."""
     words = TOPICS[topic].words
     return [e for e in events if e["kind"] == "pelaksanaan" and any(word in e["title"].lower() for word in words)]
-
-
-def title_of(questions: list[Question], gaps: list[Gap], parties: Parties) -> str:
-    """The finding: 'Banten lebih tinggi pada 5 dari 6 perbandingan; 19 pertanyaan'; else that six topics remain."""
-    behind, judged = ranked(gaps), [gap for gap in gaps if gap.verdict != "belum_dapat_dinilai"]
-    if behind:
-        told = f"{parties.peer_name} lebih tinggi pada {len(behind)} dari {len(gaps)} perbandingan"
-        return marked(f"{told}; {len(questions)} pertanyaan", [flag for gap in gaps for flag in gap.flags])
-    if judged:
-        told = f"{parties.peer_name} setara atau lebih rendah pada {len(judged)} perbandingan; enam topik dibawa"
-        return marked(told, [flag for gap in judged for flag in gap.flags])
-    return f"Belum ada pembanding dari {parties.peer_name}; enam topik tetap dibawa"

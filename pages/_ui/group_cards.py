@@ -30,7 +30,7 @@ def show_strip(circle) -> None:
             return
         lines = _ranked(circle, circle.codes)
         own = next((line for line in lines if line["government_code"] == circle.code), None)
-        title = told.rank_title(circle.name, indicator["short_name"], circle.year, own, circle.noun, len(lines))
+        title = told.rank_title(circle.name, indicator["short_name"], circle.year, own, circle.noun, lines)
         flags = [line["is_illustrative"] for line in lines if line["state"] == "angka"]
         title = sentences.marked(title, flags or [bool(own and own["is_illustrative"])])
         if not lines:
@@ -160,6 +160,7 @@ def show_spine(circle) -> None:
 def _spine_footer(shown: list[dict]) -> str:
     words = ["Sumber tiap angka: tabel nilai anggota di bawah.", _as_of()]
     words.append("Yang dibandingkan: tahun, metode, dan jenis nilai yang sama.")
+    words.append(group_spine.SMALL_RULE)
     words.append(f"Kuartil mulai {group_strip.LEAST_FOR_QUARTILES} anggota. {told.NOT_NATIONAL}")
     invented = [one["short_name"] for one in shown if one["own_is_illustrative"] or one["group_is_illustrative"]]
     if invented:

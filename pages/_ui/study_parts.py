@@ -5,7 +5,8 @@ import streamlit as st
 from pages._output import html
 from pages._output.study_gaps import indicator_gaps, part_gaps
 from pages._output.study_pack import Pack, build_pack, file_name
-from pages._output.study_questions import TOPICS, Parties, Question, questions_of, title_of
+from pages._output.study_questions import TOPICS, Parties, Question, questions_of
+from pages._output.study_title import NEWEST_RULE, title_of
 from pages._ui import asking, cards
 from queries import rows
 
@@ -26,7 +27,8 @@ def gather(government: str, peer: str) -> Pack:
     desk = "Biro Organisasi" if known[peer]["level"] == "provinsi" else "Bagian Organisasi"
     parties = Parties(government, known[government]["short_name"], peer, known[peer]["short_name"], desk)
     compared = rows(asking.answer("comparison", government_codes=[government], peer_codes=[peer], year=None))
-    gaps, missing = indicator_gaps(compared, parties.peer_name)
+    series = rows(asking.answer("pair_series", government_code=government, peer_code=peer))
+    gaps, missing = indicator_gaps(compared, parties.peer_name, series)
     histories = [
         rows(asking.answer("component_history", government_code=code, indicator_code=INDICATOR))
         for code in (government, peer)
@@ -46,7 +48,7 @@ def show_pack(government: str, peer: str) -> None:
         return
     pack = gather(government, peer)
     own, other = pack.parties.own_name, pack.parties.peer_name
-    title = title_of(pack.questions, pack.gaps, pack.parties)
+    title = title_of(pack.gaps, pack.parties)
     with cards.card("study"):
         cards.heading(
             title, f"Paket kaji tiru {own} ke {other}: enam topik, dan selisih pada tahun dan metode yang sama"
@@ -76,6 +78,8 @@ def _inside(pack: Pack) -> str:
     sheets = f"satu daftar periksa untuk tiap perangkat daerah ({count})" if count else "satu daftar periksa"
     compared = f"{len(pack.gaps)} perbandingan, " if pack.gaps else ""
     told = f"Isi: petunjuk, {compared}{len(pack.questions)} pertanyaan, dan {sheets}."
+    if pack.gaps:
+        told += f" {NEWEST_RULE}"
     if not count:
         told += " Pengampu area belum dimuat; isi di Unggah data agar tiap perangkat daerah punya lembar sendiri."
     if pack.missing:

@@ -7,6 +7,7 @@ from data.ingest.storing.history import history
 from data.ingest.storing.saving import SaveError
 from data.ingest.storing.undoing import undo
 from data.permission import COMMAND_LINE, Caller, NotAllowed
+from pages._output.group_members import groups_of
 from pages._output.version_words import activity_words
 from queries import ask, ask_each, rows
 
@@ -60,6 +61,16 @@ def test_who_may_not_write_makes_changes_and_removes_no_group(con, caller):
         ({"members": [f"{n}" for n in range(41)]}, "sekarang 41"),
         ({"members": ["82", "00"]}, "00 tidak dikenal"),
         ({"actor": " "}, "nama Anda"),
+        ({"actor": "\u200b"}, "nama Anda"),
+        ({"name": "a\u200b\u200d\u2060b"}, "3 sampai 60"),
+        ({"name": "\u3164\u3164\u3164"}, "3 sampai 60"),
+        ({"name": "--- ab"}, "3 sampai 60"),
+        ({"name": "Gugus \ud800"}, "rusak"),
+        ({"reason": "Alasan \udfff"}, "rusak"),
+        ({"actor": "Ana\ud83d"}, "rusak"),
+        ({"reason": "\u200b"}, "alasan"),
+        ({"name": "PALING serupa"}, "bawaan"),
+        ({"name": "Satu pulau: Maluku"}, "bawaan"),
     ],
 )
 def test_what_cannot_be_a_group_is_refused_in_one_sentence_and_leaves_nothing(con, more, words):
@@ -149,3 +160,32 @@ def test_the_version_log_names_the_group_and_counts_no_figures(con):
     make(con, actor="Siti")
     newest = max(rows(ask(con, "versions")), key=lambda version: version["version_id"])
     assert activity_words(newest) == "Siti: kelompok: Gugus timur, dibuat."
+
+
+def test_characters_that_are_not_seen_are_dropped(con):
+    make(con, name="Gu\u200bgus\u202e\x07 timur", reason="Sama\u00ad.\nJauh.")
+    group = own_groups(con)["g1"]
+    assert (group["name"], group["reason"]) == ("Gugus timur", "Sama. Jauh.")
+    with pytest.raises(SaveError, match="sudah ada"):
+        make(con, name="gugus\u2060 timur")
+
+
+@pytest.mark.parametrize("level", ["provinsi", "kabupaten", None])
+@pytest.mark.parametrize("predikat", ["BB", None])
+def test_no_group_takes_the_name_of_one_that_every_page_offers(con, level, predikat):
+    found = [{"group_id": "semua", "predikat": predikat, "government_codes": [], "is_member": True,
+              "is_illustrative": False, "is_own": False}]  # fmt: skip
+    own = {"government_code": "82", "short_name": "Maluku Utara", "level": level}
+    presets = groups_of(found, [], own, "Indeks RB 2024", "Maluku")
+    assert len(presets) == 5
+    for preset in presets:
+        with pytest.raises(SaveError, match="bawaan"):
+            make(con, name=preset.name.upper())
+
+
+def test_a_group_that_undoing_brought_back_holds_its_name_again(con):
+    make(con)
+    remove_group(con, "g1", COMMAND_LINE, actor="Analis")
+    undo(con, 3, "Analis", "masih dipakai", COMMAND_LINE)
+    with pytest.raises(SaveError, match="sudah ada"):
+        make(con)

@@ -38,7 +38,7 @@ def strip_of(count, partner=None):
     ],
 )
 def test_the_title_of_the_strip_is_the_finding_in_at_most_twelve_words(own, year, title):
-    said = told.rank_title(LONG, "Indeks RB", year, own, "kabupaten/kota", 3)
+    said = told.rank_title(LONG, "Indeks RB", year, own, "kabupaten/kota", [ranked("2", None)])
     assert said == title and len(said.split()) <= 12
 
 
@@ -47,7 +47,7 @@ def test_the_title_of_the_strip_is_the_finding_in_at_most_twelve_words(own, year
     [
         ([-1, -1, 1], f"{LONG} di bawah median pada 2 dari 3 indikator"),
         ([1, 1, -1], f"{LONG} di atas median pada 2 dari 3 indikator"),
-        ([0], f"{LONG} sama dengan median pada 1 indikator"),
+        ([0], f"{LONG} setara median pada 1 indikator"),
         ([], "Belum ada indikator dengan tiga anggota setahun"),
     ],
 )
@@ -201,3 +201,57 @@ def test_our_row_comes_first_then_the_partner_then_who_shares_most():
     assert group_heat.order_rows(cells, "k", "p") == ["k", "p", "b", "c", "a"]
     read = group_heat.heat_table([cell("k", 2024, None, predikat="<b>")], "k", "p", "Judul")
     assert "&lt;b&gt;" in read and "<small>2024</small>" in read
+
+
+def test_a_difference_below_half_a_percent_of_the_scale_has_no_side_of_the_median():
+    lines = [spread(own_value=value) for value in (69.5, 69.51, 70.0, 70.49, 70.5)]
+    assert [group_spine.verdict(line) for line in lines] == [-1, 0, 0, 0, 1]
+    assert [group_spine.judged(line)[1] for line in lines] == [
+        "di bawah median", "beda terlalu kecil", "sama dengan median", "beda terlalu kecil", "di atas median",
+    ]  # fmt: skip
+    on_five = {"median": 3.0, "scale_minimum": 1.0, "scale_maximum": 5.0}
+    assert [group_spine.verdict(spread(own_value=value, **on_five)) for value in (2.98, 2.985)] == [-1, 0]
+    assert "● beda terlalu kecil" in group_spine.spine([lines[1]], "provinsi", None, "Judul").replace("</span>", "")
+
+
+def test_a_line_without_a_strip_has_no_spread_and_no_place_in_the_workbook():
+    alone, drawn = group_spine.table_lines([spread(reason="kurang_anggota", member_count=1), spread()], "provinsi")
+    assert {alone[f"{key}_value"] for key in ("low", "q1", "mid", "q3", "high", "place")} == {None}
+    assert {alone[key] for key in ("low", "mid", "high", "place")} == {None}
+    assert (alone["own_value"], alone["count"]) == (60.0, 1) and (drawn["mid_value"], drawn["place"]) == (70.0, "ke-6")
+
+
+def test_alone_with_a_real_number_says_so_where_others_have_illustrative_ones():
+    own, other = ranked("1", 65.5, 1, 1), ranked("2", 70.0, is_illustrative=True)
+    title = told.rank_title(LONG, "Indeks RB", 2024, own, "kabupaten/kota", [own, other])
+    assert title == f"Baru {LONG} yang punya angka nyata Indeks RB 2024" and len(title.split()) <= 12
+    assert told.level_words(own, [own, other])[1].endswith("belum ada anggota lain dengan angka nyata")
+    assert told.level_words(own, [own])[1].endswith("belum ada anggota lain dengan angka")
+
+
+def test_a_place_of_an_illustrative_change_says_that_it_is_among_illustrative_ones():
+    moved = {"change_position": 3, "change_count": 3, "change_points_a_year": 1.0, "previous_year": 2022}
+    mixed = ranked("1", 70.0, 1, 3, change_is_illustrative=True, **moved)
+    assert told.change_words(mixed, [mixed])[0] == "ke-3 dari 3 (termasuk ilustrasi)"
+    alone = mixed | {"ranked_count": 1}
+    assert told.change_words(alone, [alone]) == (
+        "tanpa peringkat",
+        "+1,00 poin setahun sejak 2022 · anggota lain baru ilustrasi",
+    )
+    still = ranked("2", 70.0, 2, 3, change_count=3)
+    assert told.change_words(still, [still, mixed])[1].endswith("3 anggota lain punya (termasuk ilustrasi)")
+
+
+def test_the_similarity_marks_the_side_that_is_illustrative():
+    pairs = [pair("a", 1.0, own_flag=True), pair("a", 1.0), pair("b", 2.0, True, True), pair("b", 2.0)]
+    near = group_members.most_similar(pairs)
+    assert [(one.own_is_illustrative, one.peer_is_illustrative) for one in near] == [(True, False), (True, True)]
+    group = group_members.Group("serupa", "Paling serupa", "", ["a", "b"], near=tuple(near))
+    places = {code: {"short_name": code, "level": "provinsi", "island_group": "X", "indicator_count": 2,
+                     "government_code": code} for code in "kab"}  # fmt: skip
+    kita, first, second = group_members.member_lines(group, "k", places)
+    assert (kita["mark"], first["mark"], second["mark"]) == (
+        "kita", "nilai kita ilustrasi", "nilai kita dan anggota ilustrasi",
+    )  # fmt: skip
+    assert "ilustrasi" not in first["name"] and "ilustrasi" in first["distance"] and "ilustrasi" in second["name"]
+    assert "nilai ilustrasi kita dibandingkan dengan semua nilai" in group_members.SIMILAR_RULE

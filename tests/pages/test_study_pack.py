@@ -13,7 +13,7 @@ from pages._output.study_gaps import indicator_gaps
 from pages._output.study_pack import ALL_SHEET, NOBODY_SHEET, Pack, build_pack, file_name, sheet_name
 from pages._output.study_questions import questions_of
 from pages._ui.study_parts import gather
-from tests.pages.test_study_questions import PARTIES, classes, compared, not_compared, owner
+from tests.pages.test_study_questions import PARTIES, classes, compared, met, not_compared, owner
 
 pytestmark = pytest.mark.usefixtures("on_screen")
 TWELVE = ("82", "36", "64", "53", "81", "13", "35", "32", "31", "94", "64.09", "35.78")
@@ -24,8 +24,8 @@ ENGLISH = re.compile(
 POINT = re.compile(r"(?<![\w./-])\d{1,3}\.\d{1,2}(?![\w./-])")
 
 
-def pack_of(rows, owners=(), peers=(), events=()):
-    gaps, missing = indicator_gaps(rows, "Banten")
+def pack_of(rows, owners=(), peers=(), events=(), series=()):
+    gaps, missing = indicator_gaps(rows, "Banten", list(series))
     questions = questions_of(gaps, PARTIES, list(owners), list(peers))
     return Pack(PARTIES, gaps, missing, questions, list(events), list(owners), 12, date(2026, 11, 21))
 
@@ -91,6 +91,7 @@ def test_without_owners_and_without_gaps_one_sheet_holds_the_six_topics():
     assert book.sheetnames == ["Baca dulu", "Ringkasan selisih", "Pertanyaan", ALL_SHEET]
     assert len(lines(book["Pertanyaan"])) == 7 and len(lines(book[ALL_SHEET])) == 9
     told = " ".join(filter(None, (cell for row in lines(book["Baca dulu"]) for cell in row)))
+    assert "apa pun tahun yang dipilih" in told
     assert "Belum ada yang dapat dibandingkan" in told and "IPP: hasil Banten belum dimuat" in told
     assert file_name(pack) == "kaji-tiru-82-36-v12.xlsx" and "ILUSTRASI" not in told
 
@@ -101,8 +102,9 @@ def test_without_owners_and_without_gaps_one_sheet_holds_the_six_topics():
         pack_of([compared(own_is_illustrative=True)]),
         pack_of([compared()], [owner("MP", "Biro Organisasi", illustrative=True)]),
         pack_of([compared()], peers=[owner("TTL", "Diskominfo", illustrative=True)]),
+        pack_of([not_compared("hanya_kita")], series=[met(2020, own_is_illustrative=True)]),
     ],
-    ids=["value", "owner", "owner of the peer"],
+    ids=["value", "owner", "owner of the peer", "value that is not compared"],
 )
 def test_whatever_is_illustrative_is_named_in_the_file_name_and_the_first_sheet(pack):
     assert file_name(pack) == "kaji-tiru-82-36-v12-ilustrasi.xlsx"
@@ -187,7 +189,8 @@ def test_the_card_shows_the_finding_the_questions_and_the_download():
     app = AppTest.from_function(card, default_timeout=60).run()
     assert not app.exception
     read = " ".join(element.proto.body for element in app.get("html"))
-    assert "Banten lebih tinggi pada 5 dari 6 perbandingan; 19 pertanyaan" in read
+    assert "Banten lebih tinggi pada 5 dari 6 indikator" in read and "19 pertanyaan" in read
+    assert "apa pun tahun yang dipilih di halaman" in read
     assert "Ombudsman 2024: Banten 94,01, Maluku Utara 65,57; selisih 28,44 poin (28,4 % skala)" in read
     (button,) = app.get("download_button")
     assert button.proto.label == "Unduh paket kaji tiru (xlsx)"

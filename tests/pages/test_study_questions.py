@@ -4,7 +4,8 @@ import pytest
 
 from pages._output import study_gaps
 from pages._output.study_gaps import indicator_gaps, part_gaps, ranked
-from pages._output.study_questions import EVERYBODY, NOBODY, TOPICS, Parties, events_about, questions_of, title_of
+from pages._output.study_questions import EVERYBODY, NOBODY, TOPICS, Parties, events_about, questions_of
+from pages._output.study_title import title_of
 
 PARTIES = Parties("82", "Maluku Utara", "36", "Banten", "Biro Organisasi")
 
@@ -50,7 +51,7 @@ def component(path, value, ceiling, year=2022, area=None, basis="known", level="
 
 
 def asked(rows, owners=(), peers=(), more=()):
-    gaps = indicator_gaps(rows, "Banten")[0] + list(more)
+    gaps = indicator_gaps(rows, "Banten", [])[0] + list(more)
     return questions_of(gaps, PARTIES, list(owners), list(peers)), gaps
 
 
@@ -63,7 +64,7 @@ def test_without_anything_to_compare_the_six_topics_remain_and_the_title_says_so
     assert [question.topic for question in questions] == list(TOPICS) and len(TOPICS) == 6
     assert [question.number for question in questions] == [1, 2, 3, 4, 5, 6]
     assert all(question.owner_words == EVERYBODY and question.for_all for question in questions)
-    assert title_of(questions, gaps, PARTIES) == "Belum ada pembanding dari Banten; enam topik tetap dibawa"
+    assert title_of(gaps, PARTIES) == "Belum ada pembanding dari Banten; enam topik tetap dibawa"
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,12 @@ def test_without_anything_to_compare_the_six_topics_remain_and_the_title_says_so
 def test_where_the_peer_is_not_ahead_no_question_is_made(row):
     questions, gaps = asked([row])
     assert len(gaps) == 1 and of_gaps(questions) == []
-    title = title_of(questions, gaps, PARTIES)
+    title = title_of(gaps, PARTIES)
     if gaps[0].verdict == "belum_dapat_dinilai":
         assert title.startswith("Belum ada pembanding")
     else:
-        assert title == "Banten setara atau lebih rendah pada 1 perbandingan; enam topik dibawa"
+        level = "lebih rendah" if gaps[0].verdict == "lebih_tinggi" else "setara"
+        assert title == f"Banten {level} pada 1 indikator"
 
 
 def test_half_a_percent_of_the_scale_is_enough_to_ask():
@@ -106,10 +108,7 @@ def test_classes_alone_are_asked_about_without_a_size():
     told = [question for question in of_gaps(questions) if question.about == "BPK" and question.topic == "area"]
     assert [question.basis for question in told] == ["BPK 2024: Banten WTP, Maluku Utara WDP"]
     assert not [question for question in questions if question.topic == "monev" and question.basis]
-    assert (
-        title_of(questions, gaps, PARTIES)
-        == f"Banten lebih tinggi pada 1 dari 1 perbandingan; {len(questions)} pertanyaan"
-    )
+    assert title_of(gaps, PARTIES) == "Banten lebih tinggi pada 1 indikator"
 
 
 def test_the_largest_share_of_the_scale_comes_first_and_three_ask_for_more():
@@ -130,11 +129,11 @@ def test_an_illustrative_value_marks_its_questions_and_the_title():
     spbe = next(question for question in questions if question.about == "SPBE")
     assert spbe.basis.startswith("Ilustrasi: SPBE 2024") and spbe.mark == "ilustrasi"
     assert next(question for question in questions if question.about == "SPI").mark is None
-    assert title_of(questions, gaps, PARTIES).startswith("Sebagian ilustrasi: Banten")
+    assert title_of(gaps, PARTIES).startswith("Sebagian ilustrasi: Banten")
 
 
 def test_one_illustrative_side_marks_a_gap_in_part():
-    (gap,) = indicator_gaps([compared(peer_is_illustrative=True)], "Banten")[0]
+    (gap,) = indicator_gaps([compared(peer_is_illustrative=True)], "Banten", [])[0]
     assert gap.flags == (False, True)
     assert asked([compared(peer_is_illustrative=True)])[0][8].mark == "sebagian ilustrasi"
 
@@ -144,7 +143,7 @@ def test_the_owner_of_the_component_comes_before_that_of_the_nearest_area():
         owner("TTL", "Biro Organisasi; Dinas Kominfo"),
         owner("RB_GENERAL.SASARAN_STRATEGIS.SPBE", "Dinas Kominfo"),
     )
-    (gap,) = indicator_gaps([compared()], "Banten")[0]
+    (gap,) = indicator_gaps([compared()], "Banten", [])[0]
     assert study_gaps.owner_of(gap, [area, exact]).words == "Dinas Kominfo"
     told = study_gaps.owner_of(gap, [area])
     assert told.words == "Biro Organisasi dan Dinas Kominfo (area terdekat: Tata laksana)"
@@ -175,16 +174,36 @@ def test_the_index_itself_belongs_to_everybody():
     assert not [question for question in of_gaps(questions) if question.topic == "tim"]
 
 
+def met(year, own=True, peer=False, code="IPP", **more):
+    """A row of pair_series."""
+    return {
+        "indicator_code": code, "year": year, "own_has_result": own, "peer_has_result": peer,
+        "own_is_illustrative": False, "peer_is_illustrative": False,
+    } | more  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    ("reason", "told"),
     [
-        (not_compared("hanya_kita"), "hasil Banten belum dimuat (kita 2020–2024)"),
-        (not_compared("hanya_pembanding"), "hasil kita belum dimuat (Banten 2024)"),
-        (not_compared("tanpa_tahun_sama"), "tidak ada tahun dan metode yang sama (kita 2020–2024, Banten 2024)"),
+        ("hanya_kita", "hasil Banten belum dimuat; kita 2018, 2020, 2021"),
+        ("hanya_pembanding", "hasil kita belum dimuat; kita 2018, 2020, 2021"),
+        ("tanpa_tahun_sama", "tidak ada tahun dan metode yang sama; kita 2018, 2020, 2021"),
     ],
 )
-def test_what_cannot_be_compared_says_why(row, reason):
-    assert indicator_gaps([row], "Banten") == ([], [("IPP", reason)])
+def test_what_cannot_be_compared_says_why_and_names_every_year(reason, told):
+    series = [met(2018), met(2020), met(2021), met(2019, code="SPI")]
+    told = told.replace("2020, 2021", "2020–2021")
+    assert indicator_gaps([not_compared(reason)], "Banten", series) == ([], [("IPP", told, False)])
+
+
+def test_years_of_illustrative_values_are_marked_in_the_reason():
+    series = [
+        met(2017, own_is_illustrative=True), met(2019, own_is_illustrative=True), met(2018), met(2022, False, True),
+    ]  # fmt: skip
+    _, (missing,) = indicator_gaps([not_compared("tanpa_tahun_sama")], "Banten", series)
+    assert (
+        missing.reason.endswith("; kita 2018 (nyata), 2017, 2019 (ilustrasi); Banten 2022") and missing.is_illustrative
+    )
 
 
 def test_parts_are_compared_as_share_of_their_own_ceiling():
@@ -202,7 +221,7 @@ def test_parts_of_another_year_or_method_or_provisional_are_not_compared():
     for other in ({"year": 2021}, {"method_code": "RB-2014"}, {"is_provisional": True}):
         gaps, (missing,) = part_gaps(own, [component("P.MP", 4.0, 5.0, area="MP") | other], "Banten")
         assert gaps == [] and missing.name == "Area dan komponen Indeks RB", other
-    assert part_gaps(own, [], "Banten")[1][0].reason == "belum dimuat untuk Banten"
+    assert part_gaps(own, [], "Banten")[1][0].reason == "belum dimuat untuk Banten; kita 2022"
     assert part_gaps([], [], "Banten")[1][0].reason == "belum dimuat untuk kita dan Banten"
 
 
@@ -250,3 +269,46 @@ def test_events_of_a_topic_are_known_by_their_title_and_are_no_ranks():
     assert [e["title"] for e in events_about("road_map", events)] == ["Pergub 14/2018 Road Map RB"]
     assert [e["title"] for e in events_about("monev", events)] == ["Pergub 27/2022 tentang PMPRB"]
     assert events_about("tim", events) == []
+
+
+def test_the_title_counts_indicators_apart_from_parts_of_the_index():
+    parts = part_gaps(
+        [component("P.MP", 3.0, 5.0, area="MP"), component("P.WAS", 3.0, 5.0, area="WAS")],
+        [component("P.MP", 4.0, 5.0, area="MP"), component("P.WAS", 2.0, 5.0, area="WAS")],
+        "Banten",
+    )[0]
+    _, gaps = asked([compared(), compared("SPI", 70.0, 60.0, 100.0)], more=parts)
+    title = title_of(gaps, PARTIES)
+    assert title == "Banten lebih tinggi pada 1 dari 2 indikator dan 1 dari 2 bagian RB" and len(title.split()) <= 14
+    mixed = [gap for gap in gaps if not gap.is_behind] + asked([compared("IKM", 80.0, 80.0, 100.0)])[1]
+    assert title_of(mixed, PARTIES) == "Banten setara atau lebih rendah pada 2 indikator dan 1 bagian RB"
+
+
+def test_ombudsman_is_asked_about_as_an_assessment():
+    questions, _ = asked([compared("OMBUDSMAN", 65.0, 94.0, 100.0, short_name="Ombudsman")])
+    told = {question.topic: question.words for question in of_gaps(questions)}
+    assert "yang menyasar penilaian kepatuhan pelayanan publik (Ombudsman): apa output" in told["penerapan"]
+    assert "Bagaimana kemajuan nilai Ombudsman dipantau di Banten" in told["monev"]
+    assert told["tim"].endswith("yang mengampu penilaian kepatuhan pelayanan publik (Ombudsman)?")
+    assert questions[-1].ask.startswith("pengampu penilaian kepatuhan")
+
+
+def test_a_part_of_the_results_asks_for_no_owner_and_no_renaksi():
+    def lines(value):
+        return [component("HASIL.HASIL_KKN", value, 10.0, level="subcomponent"),
+                component("PENGUNGKIT.HASIL_ANTARA", value, 10.0, level="subcomponent")]  # fmt: skip
+
+    gaps, _ = part_gaps(lines(5.0), lines(8.0), "Banten")
+    assert {gap.key: gap.is_result for gap in gaps} == {"HASIL.HASIL_KKN": True, "PENGUNGKIT.HASIL_ANTARA": False}
+    told = of_gaps(questions_of(gaps, PARTIES, [], []))
+    assert {q.topic for q in told if q.about == "HASIL_KKN"} == {"area"}
+    assert {q.topic for q in told if q.about == "HASIL_ANTARA"} == {"area", "tim", "penerapan", "monev"}
+    assert next(q.ask for q in told if q.about == "HASIL_KKN") == "Biro Organisasi Banten"
+
+
+def test_components_without_a_common_year_name_their_years_and_their_mark():
+    own = [component("P.MP", 3.0, 5.0, year, "MP", is_illustrative=year < 2022) for year in (2018, 2020, 2022)]
+    (missing,) = part_gaps(own, [component("P.MP", 3.0, 5.0, 2024, "MP")], "Banten")[1]
+    assert (
+        missing.reason.endswith("; kita 2022 (nyata), 2018, 2020 (ilustrasi); Banten 2024") and missing.is_illustrative
+    )

@@ -6,6 +6,7 @@ A place is only told among members with a comparable number; who has none is nam
 from data.number_format import format_number, format_signed
 from pages._output.words import join_words
 
+INCLUDING = " (termasuk ilustrasi)"
 NOT_NATIONAL = "Bukan peringkat nasional."
 
 
@@ -14,17 +15,17 @@ def group_title(name: str, count: int, noun: str) -> str:
     return f"{name}, {count} {noun}"
 
 
-def rank_title(name: str, indicator: str, year: int | None, own: dict | None, noun: str, count: int) -> str:
+def rank_title(name: str, indicator: str, year: int | None, own: dict | None, noun: str, lines: list[dict]) -> str:
     """The finding of the strip.
 
-    own: our row of group_rank, None without a result; count: members with any result in that year.
+    own: our row of group_rank, None without a result; lines: the rows of all members with a result in that year.
     """
     if year is None:
         return f"{indicator} belum dimuat untuk kelompok ini"
     if own is None:
         return (
             f"{indicator} {name} {year} belum dimuat"
-            if count
+            if lines
             else f"{indicator} {year} belum dimuat untuk kelompok ini"
         )
     if own["state"] == "predikat":
@@ -33,8 +34,13 @@ def rank_title(name: str, indicator: str, year: int | None, own: dict | None, no
     if own["state"] == "sementara":
         return f"Nilai {name} {year} masih sementara, belum diperingkat"
     if own["ranked_count"] == 1:
-        return f"Baru {name} yang punya angka {indicator} {year}"
+        return f"Baru {name} yang punya {_number_words(lines)} {indicator} {year}"
     return f"{name} ke-{own['position']} dari {own['ranked_count']} {noun} pada {indicator}"
+
+
+def _number_words(lines: list[dict]) -> str:
+    """'angka nyata' where illustrative numbers stand beside the ranked ones."""
+    return "angka nyata" if any(line["state"] == "ilustrasi" for line in lines) else "angka"
 
 
 def level_words(own: dict | None, lines: list[dict]) -> tuple[str, str]:
@@ -42,7 +48,10 @@ def level_words(own: dict | None, lines: list[dict]) -> tuple[str, str]:
     if own is None or not own["position"]:
         return "tanpa peringkat", "belum ada angka tetap pada tahun ini"
     if own["ranked_count"] == 1:
-        return "tanpa peringkat", f"{format_number(own['value'])} · belum ada anggota lain dengan angka"
+        return (
+            "tanpa peringkat",
+            f"{format_number(own['value'])} · belum ada anggota lain dengan {_number_words(lines)}",
+        )
     ties = sum(line["position"] == own["position"] for line in lines) - 1
     told = [format_number(own["value"])]
     if own["ranked_count"] > 2:
@@ -53,22 +62,33 @@ def level_words(own: dict | None, lines: list[dict]) -> tuple[str, str]:
 
 
 def change_words(own: dict | None, lines: list[dict]) -> tuple[str, str]:
-    """(place, rule) of the yearly change: 'ke-3 dari 5', '+1,20 poin setahun sejak 2023'."""
+    """(place, rule) of the yearly change: 'ke-3 dari 5', '+1,20 poin setahun sejak 2023'.
+
+    An illustrative change of ours stands among all changes: said beside the place, and no place where our real value
+    has only illustrative ones beside it.
+    """
     if own is None or not own["change_position"]:
         others = max((line["change_count"] for line in lines), default=0)
-        tail = f"; {others} anggota lain punya" if others else ""
+        invented = any(line["change_position"] and line["change_is_illustrative"] for line in lines)
+        tail = f"; {others} anggota lain punya{INCLUDING if invented else ''}" if others else ""
         return "tanpa peringkat", f"belum ada dua nilai sebanding{tail}"
     ties = sum(line["change_position"] == own["change_position"] for line in lines) - 1
     rule = f"{format_signed(own['change_points_a_year'])} poin setahun sejak {own['previous_year']}"
     if own["change_count"] == 1:
         return "tanpa peringkat", f"{rule} · anggota lain belum punya"
+    if own["ranked_count"] == 1:
+        return "tanpa peringkat", f"{rule} · anggota lain baru ilustrasi"
     if ties:
         rule += f" · peringkat sama dengan {ties} lainnya"
-    return f"ke-{own['change_position']} dari {own['change_count']}", rule
+    including = INCLUDING if own["change_is_illustrative"] else ""
+    return f"ke-{own['change_position']} dari {own['change_count']}{including}", rule
 
 
 def spread_title(name: str, verdicts: list[int]) -> str:
-    """The finding of the spine chart from the verdict of each row against the median (1, 0, -1)."""
+    """The finding of the spine chart from the verdict of each row against the median (1, 0, -1).
+
+    0 is a difference below half a percent of the scale, so it is told as level and not as equal.
+    """
     if not verdicts:
         return "Belum ada indikator dengan tiga anggota setahun"
     below, above = verdicts.count(-1), verdicts.count(1)
@@ -76,7 +96,7 @@ def spread_title(name: str, verdicts: list[int]) -> str:
         return f"{name} di bawah median pada {below} dari {len(verdicts)} indikator"
     if above:
         return f"{name} di atas median pada {above} dari {len(verdicts)} indikator"
-    return f"{name} sama dengan median pada {len(verdicts)} indikator"
+    return f"{name} setara median pada {len(verdicts)} indikator"
 
 
 def heat_title(name: str, members: list[tuple[str, int]]) -> str:
