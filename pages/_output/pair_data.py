@@ -24,6 +24,12 @@ class Run(NamedTuple):
     count: int
     before: dict | None  # the comparable line just before the run, None where the run begins the comparison
     is_illustrative: bool
+    last_year: int
+
+    @property
+    def is_consecutive(self) -> bool:
+        """Whether no year is left out between the first and the last of the run."""
+        return self.last_year - self.first_year == self.count - 1
 
 
 def standing(line: dict) -> str:
@@ -68,12 +74,26 @@ def run_of(series: list[dict], indicator_code: str, year: int) -> Run | None:
             break
         held.append(line)
     before = lines[len(held)] if len(held) < len(lines) else None
-    return Run(held[-1]["year"], len(held), before, any(flags(held)))
+    return Run(held[-1]["year"], len(held), before, any(flags(held)), held[0]["year"])
 
 
-def years_of(series: list[dict], indicator_code: str, side: str) -> list[int]:
-    """The years in which 'own' or 'peer' has a final result."""
-    return [line["year"] for line in series if line["indicator_code"] == indicator_code and line[f"{side}_has_result"]]
+def results_of(series: list[dict], indicator_code: str, side: str) -> list[dict]:
+    """The rows of pair_series in which 'own' or 'peer' has a final result, oldest first."""
+    return [line for line in series if line["indicator_code"] == indicator_code and line[f"{side}_has_result"]]
+
+
+def years_told(lines: list[dict], *sides: str) -> str:
+    """'2018, 2022–2024 (sebagian ilustrasi)': the years of these rows and whether the results of `sides` are real."""
+    mark = years_mark(lines, *sides)
+    return years_words([line["year"] for line in lines]) + (f" ({mark})" if mark else "")
+
+
+def years_mark(lines: list[dict], *sides: str) -> str:
+    """'ilustrasi' where every result of these rows is illustrative, 'sebagian ilustrasi' where some are, else ''."""
+    found = [line[f"{side}_is_illustrative"] for line in lines for side in sides]
+    if not any(found):
+        return ""
+    return "ilustrasi" if all(found) else "sebagian ilustrasi"
 
 
 def years_words(years: list[int]) -> str:
@@ -93,6 +113,21 @@ def result_words(line: dict, side: str) -> str:
     if line["state"] != "kelas":
         return format_number(value) if value is not None else predikat or "–"
     return f"{predikat} ({format_number(value)})" if value is not None and predikat else predikat or "–"
+
+
+def share_words(line: dict, share) -> str:
+    """A difference in percent of the scale: '28,4 %', a small one with two decimals, '0,04 %'."""
+    return format_percent(share, 2 if line["is_small"] else 1)
+
+
+def plain_number(value, decimals: int = 6):
+    """A number for a workbook without the dust of floating point; missing stays missing."""
+    return None if value is None else round(value, decimals)
+
+
+def cell_value(line: dict, side: str):
+    """What a workbook shows of one side: the number where numbers are compared, else its words."""
+    return plain_number(line[f"{side}_value"]) if line["state"] == "angka" else result_words(line, side)
 
 
 def gap_words(line: dict) -> str:
@@ -126,13 +161,13 @@ def _table_line(line: dict) -> dict:
         "name": line["short_name"],
         "year": line["year"],
         "own": result_words(line, "own"),
-        "own_value": line["own_value"] if line["state"] == "angka" else result_words(line, "own"),
+        "own_value": cell_value(line, "own"),
         "peer": result_words(line, "peer"),
-        "peer_value": line["peer_value"] if line["state"] == "angka" else result_words(line, "peer"),
+        "peer_value": cell_value(line, "peer"),
         "gap": format_signed(line["difference_points"]),
-        "gap_value": line["difference_points"],
-        "share": format_percent(line["difference_pct"], 1),
-        "share_value": line["difference_pct"],
+        "gap_value": plain_number(line["difference_points"]),
+        "share": share_words(line, line["difference_pct"]),
+        "share_value": plain_number(line["difference_pct"]),
         "judgement": html.judgement(STANDING[standing(line)]),
         "judgement_value": STANDING[standing(line)][1],
         "regulation": line["regulation"],

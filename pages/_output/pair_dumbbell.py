@@ -2,9 +2,9 @@
 
 from html import escape
 
-from data.number_format import format_bound, format_number, format_percent
+from data.number_format import format_bound, format_number
 from pages._output import html
-from pages._output.pair_data import STANDING, gap_words, is_invented, mark_words, result_words, standing
+from pages._output.pair_data import STANDING, gap_words, is_invented, mark_words, result_words, share_words, standing
 
 TICKS = (0, 25, 50, 75, 100)
 
@@ -35,7 +35,7 @@ def dumbbell(lines: list[dict], own: str, peer: str, alt: str) -> str:
 def _row(line: dict, own: str, peer: str) -> str:
     tag = " · ilustrasi" if is_invented(line) else ""
     scale = f"skala {format_bound(line['scale_minimum'])}–{format_bound(line['scale_maximum'])}"
-    share = format_percent(abs(line["difference_pct"]), 2 if line["is_small"] else 1)
+    share = share_words(line, abs(line["difference_pct"]))
     small = f"<small>{STANDING['terlalu_kecil'][1]}</small>" if standing(line) == "terlalu_kecil" else ""
     return (
         '<div role="row"><span role="cell" class="rb-pair-name">'

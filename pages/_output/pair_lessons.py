@@ -8,7 +8,19 @@ from data.number_format import format_number, format_signed
 from pages._output import html
 from pages._output.matrix import address_of
 from pages._output.owners import Owner
-from pages._output.pair_data import Run, comparable, drawn, flags, gap_words, result_words, standing, years_words
+from pages._output.pair_data import (
+    Run,
+    cell_value,
+    comparable,
+    drawn,
+    gap_words,
+    mark_words,
+    plain_number,
+    result_words,
+    standing,
+    years_mark,
+    years_words,
+)
 from pages._output.sentences.benchmarking import conflicts, since_words
 from pages._output.words import EVIDENCE
 
@@ -41,12 +53,19 @@ def lesson_html(lesson: Lesson, own: str, peer: str) -> str:
     """One lesson: who stands where, then its facts."""
     line = lesson.line
     gap = gap_words(line) if line["difference_points"] is not None else ""
-    tag = html.TAG if any(flags([line])) else ""
-    head = f"{line['short_name']} {line['year']}: {peer} {result_words(line, 'peer')}, kita {result_words(line, 'own')}"
+    head = (
+        f"{escape(line['short_name'])} {line['year']}: {escape(peer)} {_tagged(line, 'peer')}, "
+        f"kita {_tagged(line, 'own')}"
+    )
     return (
-        f'<div class="rb-lesson"><h3><span>{escape(head)}{tag}</span><small>{gap}</small></h3>'
+        f'<div class="rb-lesson"><h3><span>{head}</span><small>{gap}</small></h3>'
         f"{html.facts(facts(lesson, own, peer))}</div>"
     )
+
+
+def _tagged(line: dict, side: str) -> str:
+    """The result of one side as safe HTML, its mark directly behind it."""
+    return escape(result_words(line, side)) + (html.TAG if line[f"{side}_is_illustrative"] else "")
 
 
 def facts(lesson: Lesson, own: str, peer: str) -> list[tuple[str, str]]:
@@ -108,19 +127,24 @@ def _values(lines: list[dict]) -> str:
 
 
 def step_words(lesson: Lesson) -> str:
-    """'apa yang diubah antara 2022 dan 2023, ketika nilainya naik 23,98 poin?', the largest rise under the method."""
-    own_method = [
-        one for one in lesson.path if one["method_code"] == lesson.line["method_code"] and one["peer_value"] is not None
-    ]
+    """'Apa yang dijalankan antara 2022 dan 2023, ketika nilainya naik 23,98 poin?': asks, and presumes no cause.
+
+    The largest rise under the method between two numbers with no other result between them, also no class.
+    """
     steps = [
-        (last["peer_value"] - before["peer_value"], before["year"], last["year"])
-        for before, last in pairwise(own_method)
+        (last["peer_value"] - before["peer_value"], before, last)
+        for before, last in pairwise(lesson.path)
+        if before["method_code"] == last["method_code"] == lesson.line["method_code"]
+        and before["peer_value"] is not None
+        and last["peer_value"] is not None
     ]
-    rise, first, last = max(steps, default=(0, 0, 0))
+    rise, first, last = max(steps, default=(0, None, None), key=lambda step: step[0])
     scale = lesson.line["scale_maximum"]
     if rise <= 0 or scale is None or rise < float(scale - lesson.line["scale_minimum"]) * LEAST_STEP:
         return ""
-    return f"Apa yang diubah antara {first} dan {last}, ketika nilainya naik {format_number(rise)} poin?"
+    mark = years_mark([first, last], "peer")
+    told = f"{format_number(rise)} poin" + (f" ({mark})" if mark else "")
+    return f"Apa yang dijalankan antara {first['year']} dan {last['year']}, ketika nilainya naik {told}?"
 
 
 def _details_year(lesson: Lesson) -> str:
@@ -174,6 +198,10 @@ def _owner(owner: Owner | None) -> html.Markup | str:
     return html.Markup(html.text(owner.words) + (html.TAG if owner.is_illustrative else ""))
 
 
+def _owner_words(owner: Owner | None) -> str | None:
+    return owner and owner.words + (" (ilustrasi)" if owner.is_illustrative else "")
+
+
 def event_lines(events: list[dict]) -> list[str]:
     """Every event as safe HTML, newest first: year, title as a link, publisher."""
     return [
@@ -189,11 +217,8 @@ def better_html(lines: list[dict], runs: list[Run | None]) -> str:
     for line, run in zip(lines, runs, strict=True):
         gap = f" {gap_words(line)} poin" if line["difference_points"] is not None else ""
         held = f", sejak {run.first_year}" if run else ""
-        tag = html.TAG if any(flags([line])) else ""
-        words = f"kita {result_words(line, 'own')}, mitra {result_words(line, 'peer')}"
-        items.append(
-            f"<li><b>{escape(line['short_name'])} {line['year']}</b>: {escape(words)}{gap}{escape(held)}{tag}</li>"
-        )
+        words = f"kita {_tagged(line, 'own')}, mitra {_tagged(line, 'peer')}"
+        items.append(f"<li><b>{escape(line['short_name'])} {line['year']}</b>: {words}{gap}{escape(held)}</li>")
     return f'<ul class="rb-pair-list">{"".join(items)}</ul>'
 
 
@@ -219,15 +244,17 @@ def table_lines(lessons: list[Lesson], own: str, peer: str) -> list[dict]:
             "name": one.line["short_name"],
             "year": one.line["year"],
             "own": result_words(one.line, "own"),
+            "own_value": cell_value(one.line, "own"),
             "peer": result_words(one.line, "peer"),
+            "peer_value": cell_value(one.line, "peer"),
             "gap": format_signed(one.line["difference_points"]),
-            "gap_value": one.line["difference_points"],
+            "gap_value": plain_number(one.line["difference_points"]),
             "since": since_words(one.run, peer),
             "path": path_words(one),
             "evidence": evidence_words(one, own, peer),
             "conflict": conflicts(one.claims) or None,
-            "owner": one.owner.words if one.owner else None,
-            "mark": "ilustrasi" if any(flags([one.line])) else None,
+            "owner": _owner_words(one.owner),
+            "mark": mark_words(one.line),
         }
         for one in lessons
     ]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from data.number_format import format_bound, format_number, format_signed
 from pages._output import html
 from pages._output.canvas import Canvas
+from pages._output.pair_data import flags, plain_number
 from pages._output.palette import Palette
 from pages._output.scale import nice_range, ticks
 
@@ -50,10 +51,10 @@ class Slope(NamedTuple):
 
     @property
     def movement(self) -> str:
-        """menyusul, menyempit, melebar or tetap; a change below 0,5 % of the scale is none."""
+        """melampaui, menyempit, melebar or tetap; a change below 0,5 % of the scale is none."""
         least = float(self.last["scale_maximum"] - self.last["scale_minimum"]) * 0.005
         if self.first_gap * self.last_gap < 0 and abs(self.last_gap) >= least:
-            return "menyusul"
+            return "melampaui"
         change = abs(self.last_gap) - abs(self.first_gap)
         return "tetap" if abs(change) < least - 1e-9 else "melebar" if change > 0 else "menyempit"
 
@@ -63,7 +64,7 @@ class Slope(NamedTuple):
 
 
 def slopes_of(series: list[dict], own: str, peer: str) -> list[Slope]:
-    """Every indicator with two common years of numbers under one method, most common years first."""
+    """Every indicator with two common years of numbers under one method: real ones first, then most common years."""
     groups: dict[tuple, list[dict]] = {}
     for line in series:
         if line["state"] == "angka" and line["difference_pct"] is not None:
@@ -76,7 +77,7 @@ def slopes_of(series: list[dict], own: str, peer: str) -> list[Slope]:
     found = [
         Slope(code, lines[0]["short_name"], lines[0]["regulation"], own, peer, lines) for code, lines in best.items()
     ]
-    return sorted(found, key=lambda slope: -len(slope.lines))
+    return sorted(found, key=lambda slope: (any(flags(slope.lines)), -len(slope.lines)))
 
 
 def build_slope(slope: Slope, palette: Palette):
@@ -143,13 +144,17 @@ def axis_note(slope: Slope) -> str:
 def alt_words(title: str, slope: Slope) -> str:
     told = []
     for side, name in (("own", slope.own), ("peer", slope.peer)):
-        values = [f"{line['year']} {format_number(line[side + '_value'])}" for line in slope.lines]
+        values = [
+            f"{line['year']} {format_number(line[side + '_value'])}"
+            + (" (ilustrasi)" if line[f"{side}_is_illustrative"] else "")
+            for line in slope.lines
+        ]
         told.append(f"{name}: {', '.join(values)}")
     return f"{title}. {'. '.join(told)}."
 
 
 MOVEMENT = {
-    "menyusul": "{leader} menyusul",
+    "melampaui": "{leader} melampaui",
     "menyempit": "jarak menyempit",
     "melebar": "jarak melebar",
     "tetap": "jarak tetap",
@@ -209,7 +214,7 @@ def _line(slope: Slope) -> dict:
         "movement": MOVEMENT[slope.movement].format(leader=slope.leader),
         "regulation": slope.regulation,
         **told,
-        **{f"{key}_value": value for key, value in numbers.items()},
+        **{f"{key}_value": plain_number(value) for key, value in numbers.items()},
     }
 
 

@@ -12,9 +12,11 @@ from pages._output.pair_data import (
     drawn,
     flags,
     in_classes,
+    results_of,
     source_points,
     table_lines,
-    years_of,
+    years_mark,
+    years_told,
     years_words,
 )
 from pages._output.sentences import benchmarking as told
@@ -42,7 +44,7 @@ class Pair(NamedTuple):
 
     @property
     def years_words(self) -> str:
-        return f"tahun {self.year}" if self.year else "tahun bersama terbaru"
+        return f"tahun {self.year}" if self.year is not None else "tahun bersama terbaru"
 
 
 def series_of(government: str, peer: str) -> list[dict]:
@@ -59,10 +61,10 @@ def gather(government: str, peer: str, names: dict[str, str], year: int | None, 
 def opening(pair: Pair) -> None:
     """The page's sentence, and under it the RB index by name."""
     known = comparable(pair.lines)
-    words = told.pair_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year)
+    words = told.pair_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year, pair.series)
     level = {one["government_code"]: LEVEL[one["level"]] for one in rows(asking.answer("governments"))}
     levels = (level[pair.government], level[pair.peer])
-    below = told.below_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year, levels)
+    below = told.below_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year, levels, pair.series)
     cards.page_sentence(sentences.marked(words, flags(known)), below)
 
 
@@ -137,6 +139,7 @@ def show_classes(pair: Pair) -> None:
         cards.workbook_link(f"{pair.key}-kelas", title, columns, shown, words)
 
 
+NOT_LOADED = "belum dimuat"
 MISSING_COLUMNS = [
     html.Column("Indikator", "name"),
     html.Column("Kita", "own"),
@@ -153,15 +156,7 @@ def show_missing(pair: Pair) -> None:
     if not lines:
         return
     own, peer = pair.own_name, pair.peer_name
-    shown = [
-        {
-            "name": line["short_name"],
-            "own": _years(pair, line, "own"),
-            "peer": _years(pair, line, "peer"),
-            "reason": told.reason_words(own, peer, line, pair.series, pair.year),
-        }
-        for line in lines
-    ]
+    shown = [_missing_line(pair, line) for line in lines]
     columns = [
         column._replace(name={"own": own, "peer": peer}.get(column.key, column.name)) for column in MISSING_COLUMNS
     ]
@@ -173,11 +168,21 @@ def show_missing(pair: Pair) -> None:
         cards.workbook_link(f"{pair.key}-belum", title, columns, shown, METHOD)
 
 
-def _years(pair: Pair, line: dict, side: str) -> str:
+def _missing_line(pair: Pair, line: dict) -> dict:
+    """One indicator that cannot be compared; `own_value` and `peer_value` are the plain cells of the workbook."""
+    found = {side: results_of(pair.series, line["indicator_code"], side) for side in ("own", "peer")}
+    return {
+        "name": line["short_name"],
+        "reason": told.reason_words(pair.own_name, pair.peer_name, line, pair.series, pair.year),
+        **{side: _years(known, side) for side, known in found.items()},
+        **{f"{side}_value": years_told(known, side) or NOT_LOADED for side, known in found.items()},
+    }
+
+
+def _years(known: list[dict], side: str) -> str:
     """The years one side has; invented ones are named."""
-    code = line["indicator_code"]
-    known = years_of(pair.series, code, side)
-    invented = any(one["indicator_code"] == code and one[f"{side}_is_illustrative"] for one in pair.series)
     if not known:
-        return "belum dimuat"
-    return html.Markup(html.text(years_words(known)) + (html.TAG if invented else ""))
+        return NOT_LOADED
+    mark = years_mark(known, side)
+    tag = f' <span class="rb-tag">{mark}</span>' if mark else ""
+    return html.Markup(html.text(years_words([line["year"] for line in known])) + tag)

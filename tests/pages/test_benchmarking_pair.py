@@ -72,7 +72,7 @@ def slopes(*values):
         ([(2021, 60, 70), (2024, 66, 70)], "menyempit"),
         ([(2021, 60, 70), (2024, 60, 75)], "melebar"),
         ([(2021, 60, 70), (2024, 60.2, 70)], "tetap"),
-        ([(2021, 60, 70), (2024, 75, 70)], "menyusul"),
+        ([(2021, 60, 70), (2024, 75, 70)], "melampaui"),
     ],
 )
 def test_a_slope_says_who_closes_on_whom(values, movement):
@@ -119,10 +119,10 @@ def test_both_questions_about_a_pair_agree(folder, request, monkeypatch):
         ({"pemda": "82"},
          "Dari 6 indikator sebanding, Banten lebih tinggi pada 5; terjauh Ombudsman 2024, 28,44 poin."),
         ({"pemda": "36"},
-         "Dari 6 indikator sebanding, Banten lebih tinggi pada 5; terjauh Ombudsman 2024, 28,44 poin."),
+         "Dari 6 indikator sebanding, Banten lebih tinggi pada 5; terjauh Ombudsman 2024, 28,44 poin; 1 sama."),
         ({"pemda": "64", "pembanding": "64,53,13"},
          "Dari 5 indikator sebanding, Nusa Tenggara Timur lebih tinggi pada 2 (terjauh SPBE 2022, 1,24 poin) dan "
-         "Kalimantan Timur pada 2."),
+         "Kalimantan Timur pada 2; 1 sama."),
         ({"pemda": "35.78", "pembanding": "64.09"},
          "Kota Surabaya dan Kabupaten Penajam Paser Utara belum dapat dibandingkan: belum ada indikator yang dimuat "
          "untuk keduanya."),
@@ -139,16 +139,16 @@ def test_the_page_opens_with_its_sentence(address, expected):
 def test_maluku_utara_reads_what_banten_does_better_since_when_and_how_sure():
     read = squeezed(visit(PAGE, pemda="82", pembanding="36"))
     assert "Indeks RB: Maluku Utara dimuat untuk 2025, Banten belum dimuat." in read
-    assert "Ombudsman celah terlebar, lalu SPBE dan SPI" in read
+    assert "Celah terlebar: Ombudsman, lalu SPBE dan SPI" in read
     assert "Ombudsman 2024: Banten 94,01, kita 65,57 ▼ −28,44" in read
-    assert "Lebih tinggi sejak 2023, 2 tahun sebanding berturut; pada 2022 sama" in read
+    assert "Lebih tinggi sejak 2023, 2 tahun sebanding berturut-turut; pada 2022 kelasnya sama" in read
     assert "67,18 (2022), 91,16 (2023), 94,01 (2024); metode sebelumnya: Zona merah (2015)" in read
-    assert "Apa yang diubah antara 2022 dan 2023, ketika nilainya naik 23,98 poin?" in read
+    assert "Apa yang dijalankan antara 2022 dan 2023, ketika nilainya naik 23,98 poin?" in read
     assert "Banten 2021 dipakai 67,00, yang lain 61,37 dan 61,40" in read
     assert "Pergub Banten 27/2022 tentang PMPRB" in read
     assert "SPIP 2022 2020 Tidak ada tahun yang sama: Maluku Utara 2022, Banten 2020." in read
     assert "Opini BPK 2024 WDP WTP ▼ kita lebih rendah" in read
-    assert "Banten menyusul pada SPI: 11,39 poin di atas" in read
+    assert "Banten melampaui pada SPI: kini 11,39 poin di atas" in read
 
 
 def test_the_owner_of_an_indicator_is_named_and_marked(illustrated_folder):

@@ -6,18 +6,21 @@ scale, and told in points with its year. What cannot be compared is said with it
 """
 
 from data.number_format import format_number
-from pages._output.pair_data import comparable, drawn, result_words, standing, years_of, years_words
-from pages._output.words import join_words, year_range
+from pages._output.pair_data import comparable, drawn, result_words, results_of, standing, years_told
+from pages._output.words import join_words
 
 RB = "RB"
 MOST_WORDS = 12  # of a title
 
 
-def pair_sentence(own: str, peer: str, lines: list[dict], year: int | None = None) -> str:
-    """The opening of the page from the lines of comparison; year: the chosen one, None for the newest common year."""
+def pair_sentence(own: str, peer: str, lines: list[dict], year: int | None = None, series: list[dict] = ()) -> str:
+    """The opening of the page from the lines of comparison; year: the chosen one, None for the newest common year.
+
+    series: rows of pair_series, for the years of both where nothing can be compared.
+    """
     known = comparable(lines)
     if not known:
-        return _nothing(own, peer, lines, year)
+        return _nothing(own, peer, lines, year, series)
     if len(known) == 1:
         return _single(own, peer, known[0])
     stands = [standing(line) for line in known]
@@ -25,6 +28,7 @@ def pair_sentence(own: str, peer: str, lines: list[dict], year: int | None = Non
     if not theirs and not ours:
         return _no_leader(own, peer, stands)
     tail = "" if any(line["state"] == "angka" for line in known) else "; semuanya kelas, tanpa angka"
+    rest = f"; {', '.join(_undecided(stands))}" if theirs * 2 < len(known) and theirs + ours < len(known) else ""
     if len(known) in (theirs, ours):
         name, side = (peer, "lebih_rendah") if theirs else (own, "lebih_tinggi")
         far = _farthest(known, side)
@@ -37,8 +41,14 @@ def pair_sentence(own: str, peer: str, lines: list[dict], year: int | None = Non
     name, count, far = parts[0]
     told = f"Dari {len(known)} indikator sebanding, {name} lebih tinggi pada {count}"
     if len(parts) == 1:
-        return f"{told}{f'; terjauh {far}' if far else tail}."
-    return f"{told}{f' (terjauh {far})' if far else ''} dan {own} pada {ours}{'' if far else tail}."
+        return f"{told}{f'; terjauh {far}' if far else ''}{rest}{'' if far else tail}."
+    return f"{told}{f' (terjauh {far})' if far else ''} dan {own} pada {ours}{rest}{'' if far else tail}."
+
+
+def _undecided(stands: list[str]) -> list[str]:
+    """['2 sama', '1 belum dapat dinilai']: how many lead for nobody, and why."""
+    words = (("terlalu_kecil", "beda terlalu kecil"), ("sama", "sama"), ("belum_dapat_dinilai", "belum dapat dinilai"))
+    return [f"{stands.count(key)} {word}" for key, word in words if key in stands]
 
 
 def _all(count: int) -> str:
@@ -77,12 +87,10 @@ def _no_leader(own: str, peer: str, stands: list[str]) -> str:
         return f"{own} dan {peer} sama pada {_all(count)} indikator sebanding."
     if stands.count("terlalu_kecil") == count:
         return f"Beda {own} dan {peer} terlalu kecil untuk dinilai pada {_all(count)} indikator sebanding."
-    words = (("terlalu_kecil", "beda terlalu kecil"), ("sama", "sama"), ("belum_dapat_dinilai", "belum dapat dinilai"))
-    told = [f"{stands.count(key)} {word}" for key, word in words if key in stands]
-    return f"Dari {count} indikator sebanding {own} dan {peer}, {join_words(told)}."
+    return f"Dari {count} indikator sebanding {own} dan {peer}, {join_words(_undecided(stands))}."
 
 
-def _nothing(own: str, peer: str, lines: list[dict], year: int | None) -> str:
+def _nothing(own: str, peer: str, lines: list[dict], year: int | None, series: list[dict]) -> str:
     """Why there is nothing to compare."""
     if year is not None:
         return f"Pada {year} belum ada indikator sebanding antara {own} dan {peer}."
@@ -93,20 +101,28 @@ def _nothing(own: str, peer: str, lines: list[dict], year: int | None) -> str:
     if not apart:
         return f"{told}: belum ada indikator yang dimuat untuk keduanya."
     line = apart[0]
-    ours, theirs = (year_range(line[f"{side}_first_year"], line[f"{side}_last_year"]) for side in ("own", "peer"))
-    return f"{told}. Tidak ada tahun yang sama: {line['short_name']} {own} {ours}, {peer} {theirs}."
+    return f"{told}. Tidak ada tahun yang sama: {line['short_name']} {_both_years(own, peer, line, series)}."
 
 
-def below_sentence(own: str, peer: str, lines: list[dict], year: int | None, levels: tuple[str, str]) -> str:
+def _both_years(own: str, peer: str, line: dict, series: list[dict]) -> str:
+    """'Maluku Utara 2022, Banten 2020': the years of both with their marks; a semicolon where one has a list."""
+    ours, theirs = (years_told(results_of(series, line["indicator_code"], side), side) for side in ("own", "peer"))
+    mark = "," if ours.isdigit() and theirs.isdigit() else ";"
+    return f"{own} {ours}{mark} {peer} {theirs}"
+
+
+def below_sentence(
+    own: str, peer: str, lines: list[dict], year: int | None, levels: tuple[str, str], series: list[dict] = ()
+) -> str:
     """What stands under the sentence: the RB index by name, the years; levels: of both, said where they differ."""
     line = next((one for one in lines if one["indicator_code"] == RB), None)
-    span = f"Tahun {year}." if year else "Tahun bersama terbaru tiap indikator, metode sama."
+    span = f"Tahun {year}." if year is not None else "Tahun bersama terbaru tiap indikator, metode sama."
     apart = f" Jenjangnya berbeda: {levels[0]} dan {levels[1]}." if levels[0] != levels[1] else ""
-    return f"{rb_words(own, peer, line)} {span}{apart}"
+    return f"{rb_words(own, peer, line, year, series)} {span}{apart}"
 
 
-def rb_words(own: str, peer: str, line: dict | None) -> str:
-    """The RB index always has a line, also where it is missing."""
+def rb_words(own: str, peer: str, line: dict | None, year: int | None = None, series: list[dict] = ()) -> str:
+    """The RB index always has a line, also where it is missing; years and their marks from the rows of pair_series."""
     if line is None:
         return "Indeks RB: belum dimuat untuk keduanya."
     if line["state"] != "tidak_sebanding":
@@ -118,38 +134,50 @@ def rb_words(own: str, peer: str, line: dict | None) -> str:
     if line["reason"] in ("hanya_kita", "hanya_pembanding"):
         name, other = (own, peer) if line["reason"] == "hanya_kita" else (peer, own)
         side = "own" if line["reason"] == "hanya_kita" else "peer"
-        years = year_range(line[f"{side}_first_year"], line[f"{side}_last_year"])
+        years = years_told(results_of(series, RB, side), side)
         return f"Indeks RB: {name} dimuat untuk {years}, {other} belum dimuat."
-    ours, theirs = (year_range(line[f"{side}_first_year"], line[f"{side}_last_year"]) for side in ("own", "peer"))
-    return f"Indeks RB: tidak sebanding, {own} {ours}, {peer} {theirs}."
+    common = _common(series, RB)
+    if year is not None and common:
+        return f"Indeks RB: belum sebanding pada {year}; tahun bersama {years_told(common, 'own', 'peer')}."
+    return f"Indeks RB: tidak sebanding, {_both_years(own, peer, line, series)}."
+
+
+def _common(series: list[dict], code: str) -> list[dict]:
+    """The rows of pair_series in which one indicator can be compared."""
+    return [one for one in comparable(series) if one["indicator_code"] == code]
 
 
 def reason_words(own: str, peer: str, line: dict, series: list[dict], year: int | None) -> str:
     """Why one indicator cannot be compared, in a sentence with the years of both."""
     code = line["indicator_code"]
-    ours, theirs = years_of(series, code, "own"), years_of(series, code, "peer")
+    ours, theirs = results_of(series, code, "own"), results_of(series, code, "peer")
     if not ours and not theirs:
         return "Belum dimuat untuk keduanya."
     if not ours or not theirs:
         return f"{peer if ours else own} belum dimuat."
-    common = [one["year"] for one in comparable(series) if one["indicator_code"] == code]
+    common = _common(series, code)
     if year is not None and common:
-        return f"Belum sebanding pada {year}; tahun bersama: {years_words(common)}."
-    both = sorted(set(ours) & set(theirs))
+        return f"Belum sebanding pada {year}; tahun bersama: {years_told(common, 'own', 'peer')}."
+    both = [one for one in ours if one in theirs]
     if both:
-        return f"Tahun yang sama {years_words(both)}, tetapi angka dan predikatnya tidak berpasangan."
-    mark = ";" if len(ours) > 1 or len(theirs) > 1 else ","
-    return f"Tidak ada tahun yang sama: {own} {years_words(ours)}{mark} {peer} {years_words(theirs)}."
+        told = years_told(both, "own", "peer")
+        return f"Tahun yang sama {told}, tetapi angka dan predikatnya tidak berpasangan."
+    return f"Tidak ada tahun yang sama: {_both_years(own, peer, line, series)}."
+
+
+def as_object(name: str) -> str:
+    """An indicator named like an institution says that its value is meant: 'nilai Ombudsman'."""
+    return f"nilai {name}" if name == "Ombudsman" else name
 
 
 def dumbbell_title(own: str, peer: str, lines: list[dict]) -> str:
-    """'Ombudsman celah terlebar, lalu SPBE dan SPI' from the lines of pair_data.drawn; at most 12 words."""
+    """'Celah terlebar: Ombudsman, lalu SPBE dan SPI' from the lines of pair_data.drawn; at most 12 words."""
     behind = [line["short_name"] for line in lines if standing(line) == "lebih_rendah"]
     ahead = [line["short_name"] for line in reversed(lines) if standing(line) == "lebih_tinggi"]
     if behind:
-        return f"{behind[0]} celah terlebar" + (f", lalu {join_words(behind[1:3])}" if behind[1:] else "")
+        return f"Celah terlebar: {behind[0]}" + (f", lalu {join_words(behind[1:3])}" if behind[1:] else "")
     if ahead:
-        return f"{own} lebih tinggi; terjauh {ahead[0]}"
+        return f"{own} lebih tinggi; terjauh {as_object(ahead[0])}"
     return "Beda terlalu kecil untuk dinilai" if lines else "Belum ada angka yang dapat dibandingkan"
 
 
@@ -163,6 +191,9 @@ def class_title(own: str, peer: str, lines: list[dict]) -> str:
         nobody = "kelasnya sama" if set(stands) == {"sama"} else "belum ada yang lebih tinggi"
         return f"{kind}: {nobody}"
     name, count = (peer, theirs) if theirs >= ours else (own, ours)
+    if len(lines) == 1:
+        kind = "Angka tanpa skala" if has_numbers else kind
+        return f"{kind}: {name} lebih tinggi pada {as_object(lines[0]['short_name'])}"
     return f"{kind}: {name} lebih tinggi pada {count} dari {len(lines)}"
 
 
@@ -171,14 +202,15 @@ def missing_title(count: int) -> str:
 
 
 def since_words(run, leader: str) -> str:
-    """'2023; pada 2022 sama' or 'setiap tahun sebanding sejak 2022 (3 tahun)'."""
+    """'2023, 2 tahun sebanding berturut-turut; pada 2022 kelasnya sama'."""
     if run.count == 1 and run.before is None:
         return f"{run.first_year}, satu-satunya tahun sebanding"
-    held = f"{run.first_year}" + (f", {run.count} tahun sebanding berturut" if run.count > 1 else "")
+    unbroken = " berturut-turut" if run.is_consecutive else ""
+    held = f"{run.first_year}" + (f", {run.count} tahun sebanding{unbroken}" if run.count > 1 else "")
     if run.before is None:
         return f"{held}; sejak awal perbandingan"
     words = {
-        "sama": "sama",
+        "sama": "kelasnya sama" if run.before["state"] == "kelas" else "sama",
         "terlalu_kecil": "beda terlalu kecil",
         "belum_dapat_dinilai": "belum dapat dinilai",
     }.get(standing(run.before))
@@ -187,11 +219,11 @@ def since_words(run, leader: str) -> str:
 
 def slope_title(slope) -> str:
     """'Maluku Utara mendekat: jarak SPI 17,00 menjadi 11,39 poin' of one pair_slope.Slope."""
-    name = slope.short_name
+    name = as_object(slope.short_name)
     before, after = (format_number(abs(gap)) for gap in (slope.first_gap, slope.last_gap))
     words = f"jarak {name} {before} menjadi {after} poin"
-    if slope.movement == "menyusul":
-        return f"{slope.leader} menyusul pada {name}: {format_number(abs(slope.last_gap))} poin di atas"
+    if slope.movement == "melampaui":
+        return f"{slope.leader} melampaui pada {name}: kini {format_number(abs(slope.last_gap))} poin di atas"
     if slope.movement == "menyempit":
         return f"{slope.pursuer} mendekat: {words}"
     if slope.movement == "melebar":
@@ -215,7 +247,7 @@ def lessons_title(peer: str, names: list[str]) -> str:
     """'Pelajari dari Banten: Ombudsman, SPBE, dan SPI'."""
     if not names:
         return f"Belum ada indikator sebanding yang lebih tinggi pada {peer}"
-    return f"Yang bisa dipelajari dari {peer}: {join_words(names)}"
+    return f"Yang bisa dipelajari dari {peer}: {join_words(as_object(name) for name in names)}"
 
 
 def lessons_subtitle(peer: str, count: int, shown: int) -> str:
