@@ -15,7 +15,12 @@ def _connection(folder: str):
 
 def connection():
     """The open store of RB_STATE; StoreError with one sentence when it cannot be used."""
-    return _connection(str(store.state_folder()))
+    return _connection(folder())
+
+
+def folder() -> str:
+    """The folder of the store, which names it among what is kept in this process."""
+    return str(store.state_folder())
 
 
 def version_id() -> int:
@@ -26,7 +31,7 @@ def version_id() -> int:
 
 def answer(name: str, **parameters) -> pd.DataFrame:
     """Ask queries/<name>.sql, kept until the data change."""
-    return _kept(str(store.state_folder()), version_id(), name, parameters)
+    return _kept(folder(), version_id(), name, parameters)
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
@@ -36,7 +41,7 @@ def _kept(folder: str, version: int, name: str, parameters: dict) -> pd.DataFram
 
 def troubles() -> tuple[dict, dict]:
     """The rows of every data check and every notice that are not empty, for the current version."""
-    return _kept_troubles(str(store.state_folder()), version_id())
+    return _kept_troubles(folder(), version_id())
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

@@ -65,11 +65,16 @@ def illustrative_flags(figure, position, target, newest) -> list[bool]:
 def choose_year(points: list[dict], place) -> int | None:
     """The evaluation year on screen, chosen in `place`: the address, else the newest with a figure."""
     years = sorted({p["year"] for p in points if p["kind"] in ("realisasi", "sementara")}, reverse=True)
-    newest = max((p["year"] for p in points if p["status"] == "ada" and p["year"] in years), default=None)
     with place:
-        chosen = filters.choose_year(years, newest)
+        chosen = filters.choose_year(years, newest_year(points))
     filters.stop_on_unknown()
     return chosen
+
+
+def newest_year(points: list[dict]) -> int | None:
+    """The newest evaluation year with a final or provisional figure."""
+    known = [p["year"] for p in points if p["status"] == "ada" and p["kind"] in ("realisasi", "sementara")]
+    return max(known, default=None)
 
 
 def line_of(lines: list[dict], figure: dict | None) -> dict | None:

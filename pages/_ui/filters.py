@@ -15,6 +15,7 @@ from queries import rows
 
 OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
 OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara", "kelompok")
+OF_ONE_PAGE += ("bahan", "slide", "rapat", "dasar", "layar")
 NAMES = ("pemda", "pembanding", "indikator", "tahun", *OF_ONE_PAGE)
 
 
@@ -94,8 +95,11 @@ def _write_chosen(name: str, key: str, resets=()) -> None:
         write(other, None)
 
 
-def choose_part(label: str, name: str, options: dict[str, str]) -> str:
-    """One of a few parts of a page, side by side, bound to the address; the first unless said otherwise."""
+def choose_part(label: str, name: str, options: dict[str, str], resets=()) -> str:
+    """One of a few parts of a page, side by side, bound to the address; the first unless said otherwise.
+
+    A choice forgets the filters named in `resets`.
+    """
     code = read(name)
     if code is not None and code not in options:
         st.session_state.setdefault("unknown", []).append((label, code))
@@ -110,7 +114,7 @@ def choose_part(label: str, name: str, options: dict[str, str]) -> str:
         required=True,
         label_visibility="collapsed",
         on_change=_write_chosen,
-        args=(name, key),
+        args=(name, key, resets),
     )
     return code
 

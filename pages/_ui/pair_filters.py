@@ -21,13 +21,17 @@ def choose_peer(government: str) -> str | None:
     for code in unknown:
         st.session_state.setdefault("unknown", []).append(("Pembanding", code))
     others = [code for code in codes if code in names and code != government]
-    default = MODEL[0] if government == MODEL[1] else MODEL[1]
-    chosen = None if unknown else others[0] if others else default
+    chosen = None if unknown else others[0] if others else model_peer(government)
     if chosen and not others:
         filters.write("pembanding", chosen)
     options = {code: name for code, name in names.items() if code != government}
     _select("Pembanding", "pembanding", options, chosen)
     return chosen
+
+
+def model_peer(government: str) -> str:
+    """The partner of the model case for whoever has not chosen one."""
+    return MODEL[0] if government == MODEL[1] else MODEL[1]
 
 
 def choose_year(years: list[int]) -> int | None:

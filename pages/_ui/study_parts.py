@@ -65,6 +65,8 @@ def show_pack(government: str, peer: str) -> None:
             icon=":material/download:",
             key="study_pack",
         )
+        address = html.text(f"raker?pemda={government}&pembanding={peer}&bahan=kajitiru")
+        st.html(f'<p class="rb-footer"><a href="{address}" target="_self">Bahan kaji tiru (slide)</a></p>')
         cards.footer(_footer(pack))
 
 

@@ -5,7 +5,15 @@ import streamlit as st
 from pages._output import html
 from pages._output.sentences import simulation as told
 from pages._output.simulation_address import BadChange
-from pages._ui import cards, filters, simulation_missing, simulation_parts, simulation_peers, simulation_plans
+from pages._ui import (
+    cards,
+    deck_simulated,
+    filters,
+    simulation_missing,
+    simulation_parts,
+    simulation_peers,
+    simulation_plans,
+)
 from pages._ui import simulation_result as result
 from pages._ui import simulation_state as state
 
@@ -46,6 +54,7 @@ def show_simulation(case: state.Case, scenario: state.Scenario) -> None:
         cards.page_sentence(simulation_parts.headline(case, scenario), simulation_parts.lead(case))
     simulation_parts.show_band(case, scenario)
     simulation_parts.show_tiles(case, scenario)
+    deck_simulated.show_link(case, scenario)
     left, right = st.columns([1.3, 1], gap="small")
     is_long = sum(slot.is_movable for slot in case.slots) > FEW
     with left:
