@@ -1,0 +1,1 @@
+"""The deck's numbers as a workbook, one sheet a slide with a native chart: `file` makes it."""
