@@ -22,6 +22,7 @@ from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers
 
 ROOT = Path(__file__).parent
 MAX_BODY = MAX_LOAD * 4 // 3 + MEGABYTE  # files travel as base64 inside JSON
+SCRIPTS = ("pages/_ui/address.js", "pages/_output/deck/browser/slides.js")
 HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"SAMEORIGIN",
@@ -44,13 +45,13 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-class AddressScript:
-    """Puts pages/_ui/address.js into the head of every HTML page, which must run before Streamlit does."""
+class HeadScripts:
+    """Puts SCRIPTS into the head of every HTML page: the first must run before Streamlit does."""
 
     def __init__(self, app):
         self.app = app
-        script = (ROOT / "pages" / "_ui" / "address.js").read_text(encoding="utf-8")
-        self.insert = f"<script>{script}</script></head>".encode()
+        scripts = [(ROOT / path).read_text(encoding="utf-8") for path in SCRIPTS]
+        self.insert = "".join([*(f"<script>{script}</script>" for script in scripts), "</head>"]).encode()
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
@@ -148,7 +149,7 @@ app = st.App(
     middleware=[
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(SecurityHeaders),
-        Middleware(AddressScript),
+        Middleware(HeadScripts),
     ],
     on_script_error=explain_failure,
 )

@@ -1,6 +1,6 @@
 // In the head of the served page. A page opened without filters gets them from the session: that fills the
 // address in place, so one step back leaves the page. The government on screen is remembered for the next visit.
-// A click on .rb-print (the sheet of Profil) prints.
+// A click on .rb-print (the sheet of Profil) prints; one on .rb-copy copies the text just before it.
 (() => {
   const remember = () => {
     const code = new URLSearchParams(location.search).get("pemda") || "";
@@ -18,5 +18,17 @@
     remember();
   };
   remember();
-  document.addEventListener("click", (event) => event.target.closest?.(".rb-print") && print());
+  const copy = (button) => {
+    const words = button.previousElementSibling;
+    getSelection().selectAllChildren(words);
+    document.execCommand("copy"); // the clipboard of navigator needs https, which an office network may not have
+    getSelection().removeAllRanges();
+    button.textContent = "Tersalin";
+    setTimeout(() => (button.textContent = "Salin"), 2000);
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".rb-print")) print();
+    const button = event.target.closest?.(".rb-copy");
+    if (button) copy(button);
+  });
 })();

@@ -11,6 +11,8 @@ PAGES += [
     "/profil?pemda=64",
     "/banding?pemda=82&pembanding=36",
     "/banding?pemda=64.09&pembanding=35.78",
+    "/raker?pemda=64&bahan=raker",
+    "/raker?pemda=82&pembanding=36&bahan=kajitiru",
     "/unggah",
     "/sumber?pemda=53&indikator=RB",
     "/sumber?bagian=versi",

@@ -16,6 +16,7 @@ NTT, KALTIM = "Nusa Tenggara Timur", "Kalimantan Timur"
 TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
 TARGETS, AREAS, SIMULATION = "analysis/targets.py", "analysis/areas.py", "analysis/simulation.py"
 PROFILE, BENCHMARKING = "reporting/profile.py", "analysis/benchmarking.py"
+DECK = "reporting/raker.py"
 SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
 pytestmark = pytest.mark.usefixtures("on_screen")
 
@@ -97,7 +98,7 @@ def test_no_english_is_left_on_the_pages():
     english = re.compile(
         r"\b(the|and|value|year|source|missing|unknown|inferred|stated|none|null|nan)\b", re.IGNORECASE
     )
-    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, BENCHMARKING, METHODOLOGY, SOURCES, UPLOAD):
+    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, BENCHMARKING, DECK, METHODOLOGY, SOURCES, UPLOAD):
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
 
 
