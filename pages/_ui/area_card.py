@@ -4,10 +4,11 @@ import streamlit as st
 
 from pages._output import area_card, html
 from pages._output.area_rows import owner_of
+from pages._output.area_study import Study
 from pages._output.component_parts import Part
 from pages._output.sentences import area
 from pages._ui import asking, cards, filters
-from pages._ui.area_parts import INDICATOR, Study
+from pages._ui.area_parts import INDICATOR
 from queries import rows
 
 

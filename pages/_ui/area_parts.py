@@ -1,13 +1,12 @@
 """The cards of Area & indikator: the table of areas, the ranking, the yearly change and the small lines."""
 
-from typing import NamedTuple
-
 import streamlit as st
 
 from pages._output import area_bars, area_lines, area_table, area_waterfall, html, notes, sentences
 from pages._output.area_card import page
 from pages._output.area_rows import Row, drawn_rows, lowest_of, owner_names, owner_of, table_rows, years_of
-from pages._output.area_scheme import Scheme, method_of, scheme_of
+from pages._output.area_scheme import method_of, scheme_of
+from pages._output.area_study import Study
 from pages._output.component_parts import Part, cut
 from pages._output.sentences import area
 from pages._output.words import year_range
@@ -17,37 +16,6 @@ from queries import rows
 INDICATOR = "RB"
 MEASURES = {"bagian": "Bagian dari batas", "poin": "Poin"}
 DETAILS = {"bagian": "Bagian utama", "indikator": "Sampai indikator"}
-
-
-class Study(NamedTuple):
-    """Everything the cards of one government and year need."""
-
-    government: str
-    name: str
-    year: int
-    lines: list[dict]  # component_history, all years
-    methods: list[dict]
-    definitions: list[dict]  # components
-    scheme: Scheme
-    owners: dict[str, dict]  # area -> row of area_owners
-
-    @property
-    def of_year(self) -> list[dict]:
-        return [line for line in self.lines if line["year"] == self.year]
-
-    @property
-    def method(self) -> dict:
-        return method_of(self.year, self.methods)
-
-    @property
-    def wholes(self) -> set[str]:
-        """The paths directly under the index, of the method of the year."""
-        own = [one for one in self.definitions if one["method_code"] == self.scheme.method_code]
-        return {one["component"] for one in own if one["level"] == "component"}
-
-    def method_names(self, years: list[int]) -> dict[int, str]:
-        """year -> short name of its method."""
-        return {year: method["method_name"] for year in years if (method := method_of(year, self.methods))}
 
 
 def gather(government: str, name: str, year: int, lines: list[dict]) -> Study | None:

@@ -6,22 +6,10 @@ from pages._output.component_parts import cut
 from pages._output.deck.model import Chart, LeftOut, Table
 from pages._output.deck.slides import areas
 from queries import ask, rows
-from tests.pages.deck.briefs import brief_of, opened
+from tests.pages.deck.briefs import brief_of
 from tests.pages.deck.slide_rules import broken_rules
 
 BUILDERS = (areas.build_three, areas.build_table, areas.build_lost, areas.build_change)
-
-
-@pytest.fixture(scope="module")
-def published(published_folder):
-    with opened(published_folder) as con:
-        yield con
-
-
-@pytest.fixture(scope="module")
-def illustrated(illustrated_folder):
-    with opened(illustrated_folder) as con:
-        yield con
 
 
 @pytest.fixture(scope="module")

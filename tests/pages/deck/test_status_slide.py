@@ -4,20 +4,8 @@ import pytest
 
 from pages._output.deck.model import Slide
 from pages._output.deck.slides import status
-from tests.pages.deck.briefs import brief_of, opened
+from tests.pages.deck.briefs import brief_of
 from tests.pages.deck.slide_rules import broken_rules
-
-
-@pytest.fixture(scope="module")
-def published(published_folder):
-    with opened(published_folder) as con:
-        yield con
-
-
-@pytest.fixture(scope="module")
-def illustrated(illustrated_folder):
-    with opened(illustrated_folder) as con:
-        yield con
 
 
 def row_of(slide, start):

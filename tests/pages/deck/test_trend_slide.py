@@ -5,20 +5,8 @@ import pytest
 from pages._output.deck.model import Chart, LeftOut, Table
 from pages._output.deck.slides import trend
 from queries import ask, rows
-from tests.pages.deck.briefs import brief_of, opened
+from tests.pages.deck.briefs import brief_of
 from tests.pages.deck.slide_rules import broken_rules
-
-
-@pytest.fixture(scope="module")
-def published(published_folder):
-    with opened(published_folder) as con:
-        yield con
-
-
-@pytest.fixture(scope="module")
-def illustrated(illustrated_folder):
-    with opened(illustrated_folder) as con:
-        yield con
 
 
 def series(slide, name):

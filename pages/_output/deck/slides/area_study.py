@@ -1,46 +1,13 @@
 """What the slides about areas share: the year with parts of the index, its method, its parts and their owners."""
 
-from typing import NamedTuple
-
 from data.number_format import format_number, format_percent
 from pages._output.area_rows import owner_of
-from pages._output.area_scheme import Scheme, method_of, scheme_of
-from pages._output.component_parts import Part, cut
+from pages._output.area_scheme import method_of, scheme_of
+from pages._output.area_study import Study
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import LeftOut, Notes
 from pages._output.deck.slides import telling
 from pages._output.sentences import area
-
-
-class Study(NamedTuple):
-    """One government and year; rows are those of the questions of the same name."""
-
-    name: str
-    year: int
-    lines: list[dict]  # component_history, all years
-    methods: list[dict]
-    definitions: list[dict]  # components
-    scheme: Scheme
-    owners: dict[str, dict]  # area -> row of area_owners
-    parts: list[Part]
-
-    @property
-    def of_year(self) -> list[dict]:
-        return [line for line in self.lines if line["year"] == self.year]
-
-    @property
-    def method(self) -> dict:
-        return method_of(self.year, self.methods)
-
-    @property
-    def wholes(self) -> set[str]:
-        """The paths directly under the index, of the method of the year."""
-        own = [one for one in self.definitions if one["method_code"] == self.scheme.method_code]
-        return {one["component"] for one in own if one["level"] == "component"}
-
-    def method_names(self, years: list[int]) -> dict[int, str]:
-        """year -> short name of its method."""
-        return {year: method["method_name"] for year in years if (method := method_of(year, self.methods))}
 
 
 def of_brief(brief: Brief) -> Study | LeftOut:
@@ -58,6 +25,7 @@ def of_brief(brief: Brief) -> Study | LeftOut:
     if scheme is None:
         return LeftOut(f"Metode indeks untuk {year} belum dikenal, jadi bagiannya tidak dapat dibaca.")
     return Study(
+        brief.code,
         brief.name,
         year,
         [line for line in brief.components if line["year"] <= brief.to_year],
@@ -65,7 +33,6 @@ def of_brief(brief: Brief) -> Study | LeftOut:
         brief.definitions,
         scheme,
         {one["area"]: one for one in brief.owners if one["owners"]},
-        cut([line for line in brief.components if line["year"] == year], needs_ceilings=True),
     )
 
 
