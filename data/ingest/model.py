@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from data.planning.model import Action
+
 # Called with a stage's Indonesian words and the share done (0 to 1); may raise to cancel the work.
 Progress = Callable[[str, float], None]
 
@@ -131,7 +133,7 @@ class Owner:
 
 @dataclass(slots=True)
 class Check:
-    """What the stages understood of a file: figures and owners that may be stored, and everything that must be said."""
+    """What the stages understood of a file: what may be stored (figures, owners, actions), and what must be said."""
 
     source: Source
     plans: list  # of plan.Plan, one per sheet
@@ -139,6 +141,7 @@ class Check:
     issues: list[Issue]
     is_illustrative: bool = False
     owners: list[Owner] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
 
     @property
     def owned_places(self) -> set[tuple[str, str]]:

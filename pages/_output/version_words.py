@@ -37,6 +37,9 @@ def activity_words(version: dict) -> str:
     undone = f" Dibatalkan oleh versi {version['undone_by']}." if version["undone_by"] else ""
     if version["kind"] == "edit" and version["title"].startswith("Kelompok: "):  # a group changes no figure
         return f"{actor}: {version['title'][:1].lower()}{version['title'][1:]}.{undone}"
+    if version["kind"] == "edit" and version["title"].startswith(PLANNING):
+        told = f"{version['title'][:1].lower()}{version['title'][1:]}".rstrip(".")
+        return f"{actor}: {told} ({count_words(version)}).{undone}"
     files = join_words(version["file_names"] or [])
     done = {
         "seed": f"Data terbitan dimuat: {version['title']}",
@@ -49,19 +52,24 @@ def activity_words(version: dict) -> str:
     return f"{done}: {count_words(version)}{tail}.{undone}"
 
 
+PLANNING = ("Renaksi: ", "Keputusan raker: ", "Enam pertanyaan: ")  # how titles of edits of the planning begin
+PLANNED = (("action_count", "renaksi"), ("decision_count", "keputusan raker"), ("answer_count", "jawaban"))
 COUNTS = (("new_count", "baru"), ("changed_count", "berubah"), ("gone_count", "ditarik"))
 
 
 def count_words(version: dict) -> str:
     """'12 baru, 3 berubah; 8 pengampu area baru'; 'tidak ada angka berlaku yang berubah' where nothing did.
 
-    Owners of areas are counted apart from figures; without their counts nothing is said of them.
+    Owners of areas are counted apart from figures, and records of the planning apart from both; without their counts
+    nothing is said of them.
     """
     figures = [f"{format_number(version[key], 0)} {word}" for key, word in COUNTS if version[key]]
     owners = [(version.get(f"owner_{key}"), word) for key, word in COUNTS if version.get(f"owner_{key}")]
     nouns = ("pengampu area ", "", "")
     said = [f"{format_number(count, 0)} {noun}{word}" for (count, word), noun in zip(owners, nouns, strict=False)]
-    return "; ".join(", ".join(part) for part in (figures, said) if part) or "tidak ada angka berlaku yang berubah"
+    planned = [f"{format_number(version[key], 0)} {noun}" for key, noun in PLANNED if version.get(key)]
+    parts = [", ".join(part) for part in (figures, said, planned) if part]
+    return "; ".join(parts) or "tidak ada angka berlaku yang berubah"
 
 
 def difference_counts(differences: list[dict]) -> dict[str, int]:

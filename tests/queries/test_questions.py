@@ -14,6 +14,8 @@ from queries import ask, ask_each, rows
 
 FOLDER = Path(queries.__file__).parent
 FILES = sorted(FOLDER.glob("**/*.sql"))
+# What people write in themselves is not published: tests/queries/test_planning.py asks these.
+UNPUBLISHED = {"actions", "checklist", "office_scores", "offices", "raker_decisions", "self_assessment"}
 NAMES = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in FILES]
 
 
@@ -46,7 +48,7 @@ def test_a_question_documents_every_parameter_it_uses_and_no_other(name):
     assert "order by" in body or name in ("data_version", "position", "target_position")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if "/" not in name])
+@pytest.mark.parametrize("name", [name for name in NAMES if "/" not in name and name not in UNPUBLISHED])
 def test_a_question_answers_on_the_published_data(con, name):
     assert len(ask(con, name, **examples(queries.read_question(name)))) > 0
 

@@ -2,34 +2,33 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
 
 from data import store
 from data.ingest.issue import make_issue
-from data.ingest.model import Check, Issue, Owner, Record
-from data.ingest.reading.owners import merge_owners
-from data.ingest.reading.reference import load_reference
+from data.ingest.model import Check, Issue, Record
+from data.ingest.storing.action_words import find_newer_actions, find_unknown_codes, write_action_headlines
 from data.ingest.storing.appending import append_claims, append_state
 from data.ingest.storing.comparing import Change, compare, figure_of, put_records, read_changes
 from data.ingest.storing.figure_words import FigureNames, content_words
+from data.ingest.storing.gathering import Gathered, gather, said_of
 from data.ingest.storing.headlines import keep_positions, write_headlines
 from data.ingest.storing.originals import keep_original
 from data.ingest.storing.owner_words import find_newer_owners, write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, write_owners
+from data.ingest.storing.save_error import SaveError
 from data.permission import Caller, require_write
+from data.planning.actions import ActionChange, write_actions
+from data.planning.checklist import write_answers
+from data.planning.decisions import write_decisions
+from data.planning.model import Answer
 
 MODES = ("tambah", "perbaiki", "ganti")
 # Warnings only the store can give, and only for what was seen.
-NEWER = frozenset({"newer_value", "newer_withdrawn", "newer_owner", "newer_owner_withdrawn"})
-
-
-class SaveError(Exception):
-    """Nothing was written; the message is one Indonesian sentence. `issues` may say more."""
-
-    def __init__(self, message: str, issues: list[Issue] | None = None):
-        super().__init__(message)
-        self.issues = issues or []
+NEWER = frozenset(
+    f"newer_{what}" for what in ("value", "withdrawn", "owner", "owner_withdrawn", "action", "action_withdrawn")
+)
 
 
 @dataclass
@@ -38,10 +37,11 @@ class Upload:
 
     mode: tambah (only figures that have no value yet) | perbaiki (add and overwrite) | ganti (perbaiki, and withdraw
     earlier uploads of the same governments, years, indicators and kinds that the files no longer hold; of owners, those
-    of the same governments whose area the files do not mention). `accepted` are
-    the warning types ticked; `started_version` is the data version when the file was chosen, `base_version` the one of
-    the preview the person saw, None for now. What changed between the two asks; what changed after the preview asks
-    even where that kind of warning is accepted, because nobody has seen it.
+    of the same governments whose area the files do not mention; of actions, those of the same plans and perangkat
+    daerah). `accepted` are the warning types ticked; `started_version` is the data version when the file was chosen,
+    `base_version` the one of the preview the person saw, None for now. What changed between the two asks; what changed
+    after the preview asks even where that kind of warning is accepted, because nobody has seen it. `decisions` (rows of
+    raker_decision) and `answers` (by government) are those of the illustrative set; no file brings them.
     """
 
     checks: list[Check]
@@ -56,6 +56,8 @@ class Upload:
     base_version: int | None = None
     attachment: tuple[str, bytes] | None = None
     is_illustrative: bool = False
+    decisions: list[dict] = field(default_factory=list)
+    answers: dict[str, list[Answer]] = field(default_factory=dict)
 
 
 @dataclass
@@ -67,11 +69,14 @@ class Outcome:
     issues: list[Issue]
     headlines: list[str]
     owner_changes: list[OwnerChange] = field(default_factory=list)
+    action_changes: list[ActionChange] = field(default_factory=list)
+    planning_count: int = 0  # decisions and answers that are new
 
     @property
     def stores_anything(self) -> bool:
         """Whether anything of the upload is new to the store."""
-        return any(change.action not in ("sama", "dilewati") for change in [*self.changes, *self.owner_changes])
+        changes = [*self.changes, *self.owner_changes, *self.action_changes]
+        return self.planning_count > 0 or any(change.action not in ("sama", "dilewati") for change in changes)
 
 
 class _TakenBack(Exception):
@@ -93,7 +98,7 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
     if upload.mode not in MODES:
         raise ValueError(f"no mode {upload.mode!r}")
     is_illustrative = _is_illustrative(upload)
-    records, file_numbers, owners, issues = _gather(upload)
+    said, issues = gather(upload.checks, upload.accepted)
     if any(issue.severity == "error" for issue in issues) or (issues and not dry_run):
         return Outcome(None, [], issues, [])
     try:
@@ -101,7 +106,7 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
             con, "upload", upload.title, upload.actor, upload.data_as_of, letter_number=upload.letter_number,
             letter_date=upload.letter_date, is_illustrative=is_illustrative,
         ) as (cursor, version_id):  # fmt: skip
-            outcome = _write(cursor, version_id, upload, records, file_numbers, owners, is_illustrative)
+            outcome = _write(cursor, version_id, upload, said, is_illustrative)
             outcome.issues = issues + outcome.issues
             if dry_run or outcome.issues or not outcome.stores_anything:
                 outcome.version_id = None
@@ -126,36 +131,9 @@ def _is_illustrative(upload: Upload) -> bool:
     return False
 
 
-def _gather(upload: Upload) -> tuple[list[Record], list[int], list[Owner], list[Issue]]:
-    """The records of all files with their file numbers, the owners, and the issues that stand in the way."""
-    first: dict[tuple, tuple[int, Record]] = {}
-    issues = [issue for check in upload.checks for issue in check.issues]
-    for number, check in enumerate(upload.checks, start=1):
-        for record in check.records:
-            other_number, other = first.setdefault(record.figure, (number, record))
-            if other_number != number:
-                issues.append(_repeats(record, other, upload.checks[other_number - 1].source.name))
-    owners = [replace(owner, file_number=n) for n, check in enumerate(upload.checks, start=1) for owner in check.owners]
-    owners, doubts = merge_owners(owners, load_reference())
-    issues += [issue for issue in doubts if issue not in issues]
-    standing = [i for i in issues if i.severity == "error"]
-    standing += [i for i in issues if i.severity == "warning" and i.type not in upload.accepted]
-    return [record for _, record in first.values()], [number for number, _ in first.values()], owners, standing
-
-
-def _repeats(record: Record, other: Record, other_file: str) -> Issue:
-    """The issue of a figure that an earlier file of the same upload holds as well."""
-    kind = "identical_values" if record.content == other.content else "conflicting_values"
-    facts = {"other": f"{other.sheet}!{other.cell} ({other_file})", "name": " ".join(map(str, record.figure[2:6]))}
-    return make_issue(kind, record.sheet, record.cell, _said(record), other_found=_said(other), **facts)
-
-
-def _said(record: Record) -> str:
-    return content_words(record.status, record.value, record.upper_value, record.predikat)
-
-
-def _write(cursor, version_id, upload: Upload, records, file_numbers, owners, is_illustrative: bool) -> Outcome:
+def _write(cursor, version_id: int, upload: Upload, said: Gathered, is_illustrative: bool) -> Outcome:
     """Append the claims and see what they do; the caller commits or takes it back."""
+    records, file_numbers, owners = said.records, said.file_numbers, said.owners
     limits = [None if is_illustrative else _threshold(check, upload) for check in upload.checks]
     put_records(cursor, records, file_numbers, [limits[number - 1] for number in file_numbers])
     keep_positions(cursor)
@@ -170,6 +148,15 @@ def _write(cursor, version_id, upload: Upload, records, file_numbers, owners, is
     if owners:
         outcome.owner_changes = write_owners(cursor, version_id, owners, limits, oldest, upload.mode, is_illustrative)
         newer += find_newer_owners(cursor, owners)
+    if said.actions:
+        given = {"limits": limits, "mode": upload.mode, "is_illustrative": is_illustrative, "actor": upload.actor}
+        outcome.action_changes = write_actions(cursor, version_id, said.actions, reason=upload.title, **given)
+        newer += find_newer_actions(outcome.action_changes)
+        newer += [(0, issue) for issue in find_unknown_codes(outcome.action_changes)]
+    given = {"actor": upload.actor, "is_illustrative": is_illustrative}
+    outcome.planning_count = write_decisions(cursor, version_id, upload.decisions, **given)
+    for government, answers in upload.answers.items():
+        outcome.planning_count += write_answers(cursor, version_id, government, answers, **given)
     seen = version_id if upload.base_version is None else upload.base_version
     outcome.issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
     outcome.headlines = _headlines(cursor, outcome, is_illustrative)
@@ -190,7 +177,7 @@ def _find_newer(cursor, records: list[Record]) -> list[tuple[int, Issue]]:
     ).fetchall()
     issues = [
         (version, make_issue(
-            "newer_value", records[n - 1].sheet, records[n - 1].cell, _said(records[n - 1]), version=version,
+            "newer_value", records[n - 1].sheet, records[n - 1].cell, said_of(records[n - 1]), version=version,
             other_found=content_words(*standing), name=names.name(records[n - 1].figure),
         ))
         for n, version, *standing in overwritten
@@ -209,6 +196,7 @@ def _headlines(cursor, outcome: Outcome, is_illustrative: bool) -> list[str]:
     if is_illustrative:
         return ["Data ilustrasi: ditandai di mana pun tampil, dan tidak pernah mengalahkan angka nyata."]
     told = write_owner_headlines(cursor, outcome.owner_changes)
+    told += write_action_headlines(cursor, outcome.action_changes)
     counts, total = Counter(change.action for change in outcome.changes), len(outcome.changes)
     if not total:
         return told

@@ -10,6 +10,7 @@ from data.ingest.storing.owner_words import write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, keep_owners, read_undone_owners, settle_owners
 from data.ingest.storing.saving import SaveError
 from data.permission import Caller, require_write
+from data.planning.undone import write_undone_headlines
 
 # A claim stands when the version it came with is in force and no version in force withdraws it.
 STATES = """
@@ -72,6 +73,7 @@ class UndoOutcome:
     changes: list[Change]
     headlines: list[str]
     owner_changes: list[OwnerChange] = field(default_factory=list)
+    planning: list[str] = field(default_factory=list)  # sentences about actions, decisions and answers
 
     @property
     def held(self) -> list[Change]:
@@ -159,6 +161,8 @@ def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOu
     outcome.changes = [Change(row[0], figure_of(row[1:9]), None, *row[9:]) for row in rows]
     outcome.owner_changes = read_undone_owners(cursor, new_version, root)
     outcome.headlines = write_headlines(cursor, new_version) + write_owner_headlines(cursor, outcome.owner_changes)
+    outcome.planning = write_undone_headlines(cursor, new_version, root)
+    outcome.headlines += outcome.planning
 
 
 def in_force(versions: dict[int, tuple]) -> list[int]:
