@@ -5,8 +5,10 @@ Run `python -m tests.illustrative`. The same figures come out every time; where 
 
 from pathlib import Path
 
+from tests.illustrative_actions import action_plans
 from tests.illustrative_evaluations import area_by_year, evaluation_sheets, general_and_tematik, offices_by_area
 from tests.illustrative_owners import area_owners
+from tests.illustrative_planning import checklist_answers, raker_decisions
 from tests.illustrative_tables import index_by_year, open_data, plan_targets, tidy_table
 
 FOLDER = Path(__file__).parent.parent / "data" / "templates" / "ilustrasi"
@@ -24,6 +26,9 @@ def build_all() -> dict[str, bytes]:
         "07_tabel_baku.xlsx": tidy_table(),
         "08_data_terbuka_ikm.csv": open_data(),
         "09_pengampu_area.xlsx": area_owners(),
+        "10_rencana_aksi.xlsx": action_plans(),
+        "11_keputusan_raker.csv": raker_decisions(),
+        "12_enam_pertanyaan.csv": checklist_answers(),
     }
 
 

@@ -38,14 +38,25 @@ def area_owners() -> bytes:
         top = sheet.max_row - 1
         for area in (f"A{top}:A{top + 1}", f"B{top}:B{top + 1}", f"C{top}:D{top}", f"E{top}:E{top + 1}"):
             sheet.merge_cells(area)
-        rolls = dice("pengampu", government)
-        for number, (area, offices) in enumerate({**AREAS, **COMPONENTS}.items(), start=1):
-            count = rolls.choice((1, len(offices)))
-            names = [_local(name, government) for name in offices[:count]]
+        for number, (area, names) in enumerate(_owners(government).items(), start=1):
             pokja = f"Pokja {area}" if area in AREAS else None
             sheet.append([number, area, "; ".join(names), pokja, None])
         set_widths(sheet, [6, 46, 70, 54, 20])
     return content_of(book)
+
+
+def owners_of(government: str, area: str) -> list[str]:
+    """The perangkat daerah that answer for an area, the first named first."""
+    return _owners(government)[area]
+
+
+def _owners(government: str) -> dict[str, list[str]]:
+    """Area or component -> its perangkat daerah, the same every time."""
+    rolls, owners = dice("pengampu", government), {}
+    for area, offices in {**AREAS, **COMPONENTS}.items():
+        count = rolls.choice((1, len(offices)))
+        owners[area] = [_local(name, government) for name in offices[:count]]
+    return owners
 
 
 def _local(name: str, government: str) -> str:

@@ -6,7 +6,17 @@ from io import StringIO
 
 from openpyxl import Workbook
 
-from tests.illustrative_figures import GOVERNMENTS, PUBLISHED, REFERENCE, dice, index_total, published_value
+from tests.illustrative_figures import (
+    CENT,
+    GOVERNMENTS,
+    PUBLISHED,
+    REFERENCE,
+    dice,
+    index_total,
+    published_value,
+    scores,
+    tree,
+)
 from tests.illustrative_layout import MARK, OFFICES, add_head, content_of, new_sheet, office_of, set_widths, short_name
 
 # Government -> plan years, targets of the RB index and of SPBE; published targets take their place.
@@ -83,13 +93,14 @@ def _is_claimed(government: str, year: int) -> bool:
 def tidy_table() -> bytes:
     """One row per value: self-assessments, SPIP where none is published, targets of a Renstra, two offices."""
     book = Workbook()
-    sheet = new_sheet(book, "Data", [MARK], 10)
+    sheet = new_sheet(book, "Data", [MARK], 11)
     add_head(
         sheet,
         [
             "provinsi",
             "perangkat_daerah",
             "indikator",
+            "komponen",
             "tahun",
             "jenis",
             "nilai",
@@ -102,17 +113,21 @@ def tidy_table() -> bytes:
     for government in GOVERNMENTS:
         name, rolls = REFERENCE.governments[government].name, dice("baku", government)
         own = index_total(government, 2022) + Decimal(rolls.randrange(250, 600)) / 100
-        sheet.append([name, None, "Indeks RB", 2022, "mandiri", float(own), None, "poin", "PMPRB (ilustrasi)"])
+        sheet.append([name, None, "Indeks RB", None, 2022, "mandiri", float(own), None, "poin", "PMPRB (ilustrasi)"])
+        for path, value in _own_areas(government).items():
+            row = [name, None, "Indeks RB", path, 2022, "mandiri", float(value), None, "poin", "PMPRB (ilustrasi)"]
+            sheet.append(row)
         for year in (2023, 2024):
             value = Decimal(rolls.randrange(250, 340)) / 100
             if published_value(government, "SPIP", year) is None:
-                row = [name, None, "Maturitas SPIP", year, "realisasi", float(value), None, "level"]
+                row = [name, None, "Maturitas SPIP", None, year, "realisasi", float(value), None, "level"]
                 sheet.append([*row, "Penilaian SPIP (ilustrasi)"])
         goal = index_total(government, 2025) + 2
         row = [
             name,
             None,
             "Indeks RB",
+            None,
             2025,
             "target",
             float(goal),
@@ -124,10 +139,19 @@ def tidy_table() -> bytes:
         for office in OFFICES[:2]:
             value = index_total(government, 2023) + Decimal(rolls.randrange(-400, 400)) / 100
             sheet.append(
-                [name, office, "Indeks RB", 2023, "realisasi", float(value), None, "poin", "Evaluasi (ilustrasi)"]
+                [name, office, "Indeks RB", None, 2023, "realisasi", float(value), None, "poin", "Evaluasi (ilustrasi)"]
             )
-    set_widths(sheet, [32, 24, 20, 8, 12, 9, 10, 10, 40, 30])
+    set_widths(sheet, [32, 24, 20, 34, 8, 12, 9, 10, 10, 40, 30])
     return content_of(book)
+
+
+def _own_areas(government: str) -> dict[str, Decimal]:
+    """Component -> the score a government gave itself in 2022 for the eight areas under Pemenuhan: mostly higher."""
+    rolls, found = dice("pmprb", government), scores(government, 2022)
+    return {
+        path: min(weight, (found[path] * Decimal(str(rolls.uniform(0.98, 1.2)))).quantize(CENT))
+        for path, weight in tree(2022)["PENGUNGKIT.PEMENUHAN"].items()
+    }
 
 
 def open_data() -> bytes:

@@ -7,7 +7,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from data.ingest.command import check_files, describe_checks, pack_files, rejected, run_command
+from data.ingest.action_template import build_action_template
+from data.ingest.command import check_files, describe_checks, pack_files, rejected, run_command, unpack_action
 from data.ingest.files.limits import MAX_BYTES
 from data.ingest.issue import issue_types
 from data.ingest.owner_template import build_owner_template
@@ -75,8 +76,9 @@ def _make_parser() -> argparse.ArgumentParser:
         added.add_argument("--by", default=_user(), metavar="NAMA", help="nama yang dicatat")
     template = command("template", "Buat templat isian.", _template, _tell_messages)
     template.add_argument("--government", required=True, metavar="KODE", help="kode Kemendagri, misalnya 53")
-    template.add_argument("--year", type=int, metavar="TTTT", help="tahun evaluasi")
+    template.add_argument("--year", type=int, metavar="TTTT", help="tahun evaluasi, atau tahun renaksi")
     template.add_argument("--owners", action="store_true", help="templat pengampu area, tanpa tahun")
+    template.add_argument("--actions", action="store_true", help="templat renaksi, dengan tahunnya")
     template.add_argument("--out", required=True, type=Path, metavar="BERKAS", help="berkas .xlsx yang dibuat")
     return parser
 
@@ -86,8 +88,8 @@ def _refuse_usage(parser: argparse.ArgumentParser, options) -> None:
     files = getattr(options, "files", None)
     if options.run is _load and bool(files) == options.illustrative:
         parser.error("sebut berkas yang dimuat, atau --illustrative saja")
-    if options.run is _template and (options.year is None) != options.owners:
-        parser.error("sebut --year, atau --owners saja")
+    if options.run is _template and ((options.year is None) != options.owners or (options.owners and options.actions)):
+        parser.error("sebut --year, --year dan --actions, atau --owners saja")
     for path in files or []:
         if not path.is_file():
             parser.exit(2, f"Berkas {path} tidak ada.\n")
@@ -154,6 +156,10 @@ def _template(options) -> dict:
         if options.owners:
             owners = _ask({"command": "owners", "government": options.government})["owners"] or {}
             content = build_owner_template(load_reference(), options.government, owners, newest)
+        elif options.actions:
+            plan = {"government": options.government, "year": options.year}
+            actions = [unpack_action(each) for each in _ask({"command": "actions"} | plan).get("actions") or []]
+            content = build_action_template(load_reference(), options.government, options.year, actions, newest)
         else:
             content = build_template(load_reference(), options.government, options.year, newest)
         options.out.write_bytes(content)
@@ -182,9 +188,13 @@ def _tell_check(answer: dict) -> list[str]:
             lines.append(f"  dan {len(issues) - ISSUES_TOLD} lagi dari jenis {kind}; semuanya dengan --json")
     lines += answer.get("messages", [])
     areas = len({(owner["government"], owner["area"]) for owner in answer["owners"]})
-    read = [f"{len(answer['rows'])} nilai"] if answer["rows"] or not areas else []
+    actions = len(answer["actions"])
+    read = [f"{len(answer['rows'])} nilai"] if answer["rows"] or not (areas or actions) else []
     read += [f"{areas} pengampu area"] if areas else []
-    lines.append(f"{' dan '.join(read)} terbaca; {STATUSES[answer['status']]}.")
+    read += [f"{actions} renaksi"] if actions else []
+    lines.append(
+        f"{', '.join(read[:-1]) + ' dan ' if len(read) > 1 else ''}{read[-1]} terbaca; {STATUSES[answer['status']]}."
+    )
     if answer["version"]:
         lines.append(f"Tersimpan sebagai versi {answer['version']}.")
     return lines

@@ -1,7 +1,9 @@
 """What `load`, `undo` and `history` do, the same directly and inside the running app: JSON in, JSON out."""
 
 import base64
+from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 from data import store
 from data.ingest.files.limits import MAX_BYTES, MEGABYTE
@@ -13,6 +15,8 @@ from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, Upload, save
 from data.ingest.storing.undoing import undo
 from data.permission import Caller, NotAllowed
+from data.planning.actions import Action, read_real_actions
+from data.planning.model import NUMBERS, action_of
 
 MAX_LOAD = 3 * MAX_BYTES  # all files of one load
 
@@ -37,7 +41,8 @@ def run_command(request: dict, caller: Caller) -> dict:
 
 def rejected(message: str) -> dict:
     """The answer when nothing could even be tried."""
-    return {"status": "rejected", "rows": [], "owners": [], "issues": [], "version": None, "messages": [message]}
+    nothing = {"rows": [], "owners": [], "actions": [], "issues": []}
+    return {"status": "rejected", **nothing, "version": None, "messages": [message]}
 
 
 def check_files(files: list[tuple[str, bytes]], kind: str | None) -> list[Check]:
@@ -46,12 +51,14 @@ def check_files(files: list[tuple[str, bytes]], kind: str | None) -> list[Check]
 
 
 def describe_checks(checks: list[Check]) -> dict:
-    """status, rows, owners and issues of checked files; each says its file where there are several."""
-    answer = {"status": overall_status(checks), "rows": [], "owners": [], "issues": [], "version": None}
+    """status, rows, owners, actions and issues of checked files; each says its file where there are several."""
+    lists = {"rows": [], "owners": [], "actions": [], "issues": []}
+    answer = {"status": overall_status(checks), **lists, "version": None}
     for check in checks:
         place = {"file": check.source.name} if len(checks) > 1 else {}
         answer["rows"] += [place | describe_record(record) for record in check.records if record.status == "ada"]
         answer["owners"] += [place | describe_owner(owner) for owner in check.owners if owner.office]
+        answer["actions"] += [place | describe_action(action) for action in check.actions]
         answer["issues"] += [place | describe_issue(issue) for issue in check.issues]
     return answer
 
@@ -87,6 +94,12 @@ def describe_owner(owner: Owner) -> dict:
     return {name: getattr(owner, name) for name in names}
 
 
+def describe_action(action: Action) -> dict:
+    """One action of a plan as --json shows it: the columns of action_plan, numbers as JSON numbers."""
+    row = {name: float(value) if isinstance(value, Decimal) else value for name, value in action.as_row().items()}
+    return {"action_id": action.action_id, **row, "sheet": action.sheet, "cell": action.cell}
+
+
 def describe_issue(issue: Issue) -> dict:
     """One issue as --json shows it."""
     return {name: getattr(issue, name) for name in ("type", "severity", "sheet", "cell", "found", "message", "fix")}
@@ -100,6 +113,7 @@ def _load(con, request: dict, caller: Caller) -> dict:
     told = [issue for check in upload.checks for issue in check.issues]
     answer["issues"] += [describe_issue(issue) for issue in outcome.issues if issue not in told]
     answer |= {"version": outcome.version_id, "messages": outcome.headlines}
+    answer["action_counts"] = dict(Counter(change.action for change in outcome.action_changes))
     if outcome.issues:
         answer["status"] = "rejected"
     return answer
@@ -165,4 +179,25 @@ def _owners(con, request: dict, caller: Caller) -> dict:  # noqa: ARG001
     return {"status": "accepted", "owners": owners, "messages": []}
 
 
-COMMANDS = {"load": _load, "undo": _undo, "history": _history, "owners": _owners}
+def _actions(con, request: dict, caller: Caller) -> dict:  # noqa: ARG001
+    """The standing real actions of one plan, for its template; numbers as words, so that none is changed on its way."""
+    actions = [pack_action(action) for action in read_real_actions(con, request["government"], request["year"])]
+    return {"status": "accepted", "actions": actions, "messages": []}
+
+
+def pack_action(action: Action) -> dict:
+    """An action as an answer carries it: the columns of action_plan with the numbers as words, and action_id."""
+    row = action.as_row() | {"action_id": action.action_id}
+    return {name: str(value) if isinstance(value, Decimal) else value for name, value in row.items()}
+
+
+def unpack_action(packed: dict) -> Action:
+    """The action that pack_action packed."""
+    row = {
+        name: Decimal(value) if value is not None and name in (*NUMBERS, "budget", "absorbed") else value
+        for name, value in packed.items()
+    }
+    return action_of(row, action_id=row["action_id"])
+
+
+COMMANDS = {"load": _load, "undo": _undo, "history": _history, "owners": _owners, "actions": _actions}

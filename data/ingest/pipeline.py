@@ -5,11 +5,13 @@ import re
 from data.ingest.files.opening import open_file
 from data.ingest.issue import make_issue
 from data.ingest.model import Check, Issue, Owner, Progress, Record, Refused, Sheet, Source, no_progress
+from data.ingest.reading.actions import read_actions, settle_actions
 from data.ingest.reading.checks import drop_repeated, find_issues
 from data.ingest.reading.owners import merge_owners, read_owners
 from data.ingest.reading.plan import Plan, suggest_plan
 from data.ingest.reading.records import read_records
 from data.ingest.reading.reference import Reference, load_reference
+from data.planning.model import Action
 
 ILLUSTRATIVE = re.compile(r"\bdata ilustrasi\b", re.I)
 ROWS_OF_A_TITLE = 10
@@ -56,22 +58,29 @@ def check_source(source: Source, plans: list[Plan], progress: Progress = no_prog
     reference = load_reference()
     records: list[Record] = []
     owners: list[Owner] = []
+    actions: list[Action] = []
     issues: list[Issue] = []
     for sheet, plan in zip(source.sheets, plans, strict=True):
-        if plan.is_used and (plan.of_role("nilai") or plan.is_owner_table):
+        if plan.is_used and (plan.of_role("nilai") or plan.is_owner_table or plan.is_action_table):
             read, kept = (read_owners, owners) if plan.is_owner_table else (read_records, records)
+            read, kept = (read_actions, actions) if plan.is_action_table else (read, kept)
             found, trouble = read(sheet, plan, reference, progress)
             kept += found
+            if plan.actions_cell:
+                issues.append(make_issue("actions_beside_values", sheet.name, plan.actions_cell))
             issues += [i for i in trouble if i.type not in EMPTY_ROWS or source.prepared_version is None]
         elif any(any(value is not None for value in row) for row in sheet.rows):
             issues.append(make_issue("sheet_skipped", sheet.name))
     owners, doubts = merge_owners(owners, reference)
-    issues += [*find_issues(records, reference, progress), *doubts]
+    actions, repeats = settle_actions(actions)
+    issues += [*find_issues(records, reference, progress), *doubts, *repeats]
     if not any(plan.is_used for plan in plans):
         issues = [make_issue("no_table", source.sheets[0].name if source.sheets else None)]
-    elif not (records or any(owner.office for owner in owners)) and not any(i.severity == "error" for i in issues):
-        issues.append(make_issue("no_values"))
-    return Check(source, plans, drop_repeated(records), issues, any(map(_is_illustrative, source.sheets)), owners)
+    elif not any(issue.severity == "error" for issue in issues):
+        has_any = records or actions or any(owner.office for owner in owners)
+        issues += [] if has_any else [make_issue("no_values")]
+    is_illustrative = any(map(_is_illustrative, source.sheets))
+    return Check(source, plans, drop_repeated(records), issues, is_illustrative, owners, actions)
 
 
 def _is_illustrative(sheet: Sheet) -> bool:

@@ -10,10 +10,12 @@ from data.ingest.reading.areas import area_name
 from data.ingest.reading.plan import ROLES, Column, Plan
 from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
+from data.ingest.storing.action_words import action_words, change_words
 from data.ingest.storing.owner_words import owner_words
 from data.number_format import format_number
+from data.planning.model import Action
 from pages._output import html
-from pages._output.upload_words import ACTIONS, MARKS, OWNER_ACTIONS, SEVERITIES
+from pages._output.upload_words import ACTION_ACTIONS, ACTIONS, MARKS, OWNER_ACTIONS, SEVERITIES
 from pages._output.words import STATUS
 
 ROWS_SHOWN = 60
@@ -84,7 +86,9 @@ def column_samples(sheet: Sheet, plan: Plan, column: int, most: int = 3) -> str:
     return " · ".join(found)
 
 
-def reading_lines(records: list[Record], owners: list[Owner], reference: Reference, most: int = 8) -> list[dict]:
+def reading_lines(
+    records: list[Record], owners: list[Owner], actions: list[Action], reference: Reference, most: int = 8
+) -> list[dict]:
     """How cells were read: '71,5 dibaca sebagai 71,50'; those typed differently from what is stored come first."""
     ordered = sorted(records, key=lambda record: record.found in ("", record_value(record)))
     lines = [
@@ -93,6 +97,9 @@ def reading_lines(records: list[Record], owners: list[Owner], reference: Referen
     for owner in [owner for owner in owners if owner.office][:most]:
         read = f"pengampu {_place_name(owner.government, owner.area, reference)}"
         lines.append({"cell": f"{owner.sheet}!{owner.cell}", "found": owner.office, "read": read})
+    for action in actions[:most]:
+        read = f"renaksi {reference.governments[action.government].short_name} {action.year}: {action_words(action)}"
+        lines.append({"cell": f"{action.sheet}!{action.cell}", "found": action.activity or "–", "read": read})
     return lines
 
 
@@ -177,6 +184,36 @@ def owner_lines(changes: list, reference: Reference) -> list[dict]:
                 "_class": f"rb-change-{change.action}",
                 "old_shown": _tagged(old, change.old_is_illustrative),
                 "new_shown": _tagged(new, change.new_is_illustrative),
+            }
+        )
+    return lines
+
+
+def action_lines(changes: list, reference: Reference) -> list[dict]:
+    """One line per action an upload touches, with the keys of change_lines: what stood in its fields -> what stands."""
+    lines = []
+    for change in changes:
+        known, said = change.new or change.old, change.said
+        old, new = change_words(change)
+        area = "RB Tematik" if known.area == "TEMATIK" else area_name(known.area, reference)
+        lines.append(
+            {
+                "government": reference.governments[known.government].name,
+                "unit": known.office,
+                "indicator": "Rencana aksi",
+                "component": known.activity,
+                "what": known.activity,
+                "area": f"{area}: {known.theme}" if known.theme else area,
+                "code": change.action_id,
+                "year": str(known.year),
+                "kind": "renaksi",
+                "old": old,
+                "new": new,
+                "action": ACTION_ACTIONS[change.action],
+                "place": f"{said.sheet}!{said.cell}" if said else "–",
+                "sheet": said.sheet if said else None,
+                "cell": said.cell if said else None,
+                "_class": f"rb-change-{change.action}",
             }
         )
     return lines

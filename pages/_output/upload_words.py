@@ -14,7 +14,15 @@ STEPS = ("Pilih berkas", "Cocokkan kolom", "Periksa", "Pratinjau", "Simpan")
 SEVERITIES = ("error", "warning", "note")
 MARKS = {"error": ("✕", "below"), "warning": ("!", "above"), "note": ("·", "plain")}
 CELLS_NAMED = 6
-SKIPPED = ("blank_cell", "detail_skipped", "missing_word", "owner_blank")
+SKIPPED = (
+    "blank_cell",
+    "detail_skipped",
+    "missing_word",
+    "owner_blank",
+    "text_skipped",
+    "action_note",
+    "action_column",
+)
 # Types whose sentence says more than the cell, what was found and what was expected.
 TOLD_IN_FULL = {
     "conflicting_values",
@@ -27,6 +35,17 @@ TOLD_IN_FULL = {
     "conflicting_pokja",
     "ambiguous_area",
     "predikat_mismatch",
+    "action_missing",
+    "theme_without_tematik",
+    "unit_mismatch",
+    "conflicting_actions",
+    "identical_actions",
+    "action_refused",
+    "action_bare",
+    "merged_number",
+    "newer_action",
+    "newer_action_withdrawn",
+    "unknown_action_code",
 }
 ACTIONS = {
     "baru": "baru",
@@ -46,6 +65,13 @@ OWNER_MODES = {
     "perbaiki": "Pengampu baru ditambahkan dan yang berbeda diganti; area yang tidak disebut di berkas dibiarkan.",
     "tambah": "Hanya area yang belum punya pengampu ditambahkan; yang sudah ada dibiarkan.",
     "ganti": "Seperti Perbaiki; pengampu area daerah itu yang areanya tidak disebut di berkas dicabut.",
+}
+ACTION_ACTIONS = ACTIONS | {"ditarik": "dicabut"}
+ACTION_MODES = {
+    "perbaiki": "Renaksi baru ditambahkan dan isian yang berbeda diganti; sel kosong dan renaksi lain dibiarkan.",
+    "tambah": "Hanya renaksi yang belum ada ditambahkan; yang sudah ada dibiarkan.",
+    "ganti": "Seperti Perbaiki; renaksi daerah, tahun, dan perangkat daerah yang sama, tetapi tidak ada di berkas ini, "
+    "dicabut.",
 }
 MODES = {
     "perbaiki": (
@@ -111,10 +137,10 @@ def opening(check: Check | None) -> str:
 
 
 def ready_words(check: Check) -> str:
-    """'54 nilai', '8 pengampu area', '54 nilai dan 8 pengampu area'."""
-    owned = len(check.owned_places)
-    told = [f"{format_number(len(check.records), 0)} nilai"] if check.records or not owned else []
-    return " dan ".join(told + ([f"{format_number(owned, 0)} pengampu area"] if owned else []))
+    """'54 nilai', '8 pengampu area', '54 nilai dan 8 pengampu area', '12 renaksi'."""
+    counts = {"nilai": len(check.records), "pengampu area": len(check.owned_places), "renaksi": len(check.actions)}
+    told = [f"{format_number(count, 0)} {noun}" for noun, count in counts.items() if count]
+    return join_words(told) or "0 nilai"
 
 
 def tell_counts(actions: Iterable[str], noun: str = "", words: dict[str, str] = ACTIONS) -> str:
@@ -133,18 +159,22 @@ def tell_outcome(outcome) -> str:
     if outcome.owner_changes:
         actions = (change.action for change in outcome.owner_changes)
         told.append(tell_counts(actions, "pengampu area", OWNER_ACTIONS))
+    if getattr(outcome, "action_changes", None):
+        told.append(tell_counts((change.action for change in outcome.action_changes), "renaksi", ACTION_ACTIONS))
+    told += [sentence.removesuffix(".") for sentence in getattr(outcome, "planning", [])]
     return "; ".join(told) or "tidak ada perubahan"
 
 
 def mode_name(mode: str, check: Check) -> str:
     """The name of a way of saving; owners of areas have no year."""
-    return "Ganti" if mode == "ganti" and check.owners and not check.records else MODES[mode][0]
+    return "Ganti" if mode == "ganti" and (check.owners or check.actions) and not check.records else MODES[mode][0]
 
 
 def mode_words(mode: str, check: Check) -> str:
-    """What a way of saving does to what the file holds: figures, owners of areas, or both."""
-    told = [MODES[mode][1]] if check.records or not check.owners else []
-    return " ".join(told + ([OWNER_MODES[mode]] if check.owners else []))
+    """What a way of saving does to what the file holds: figures, owners of areas, actions."""
+    told = [MODES[mode][1]] if check.records or not (check.owners or check.actions) else []
+    told += [OWNER_MODES[mode]] if check.owners else []
+    return " ".join(told + ([ACTION_MODES[mode]] if check.actions else []))
 
 
 def accepted_words(types: Iterable[str]) -> str:
@@ -208,6 +238,11 @@ def check_tiles(check: Check) -> str:
         named = format_number(sum(bool(owner.office) for owner in check.owners), 0)
         tile = html.tile("Pengampu terbaca", format_number(owned, 0), "area", f"{named} nama dari lembar {used}")
         read = [*read, tile] if check.records else [tile]
+    if check.actions:
+        plans = len({action.place for action in check.actions})
+        rule = f"{format_number(plans, 0)} rencana (daerah dan tahun) dari lembar {used}"
+        tile = html.tile("Renaksi terbaca", format_number(len(check.actions), 0), "renaksi", rule)
+        read = [*read, tile] if check.records or owned else [tile]
     return html.tiles(
         [
             *read,

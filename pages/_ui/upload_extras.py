@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from data.ingest.action_template import build_action_template
 from data.ingest.illustrative import illustrative_upload
 from data.ingest.owner_template import build_owner_template
 from data.ingest.reading.reference import INDEX, load_reference
@@ -12,6 +13,7 @@ from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, save
 from data.ingest.template import build_template
 from data.permission import NotAllowed
+from data.planning.actions import read_real_actions
 from data.store import StoreError
 from pages._output import html
 from pages._output.upload_table import governments
@@ -26,7 +28,7 @@ def show_template(default_government: str | None) -> None:
     names = governments(reference)
     years = [year for year in range(date.today().year, 2009, -1) if reference.method(INDEX, year)]
     with cards.card("template"):
-        cards.heading("Templat siap isi", "Nilai menurut metode tahun itu, atau pengampu tiap area dan komponen")
+        cards.heading("Templat siap isi", "Nilai menurut metode tahun itu, pengampu tiap area, atau renaksi tahun itu")
         left, right = st.columns([2, 1])
         code = left.selectbox(
             "Pemerintah daerah",
@@ -55,12 +57,26 @@ def show_template(default_government: str | None) -> None:
                     on_click="ignore",
                     key="template_owners",
                 )
+                st.download_button(
+                    "Unduh templat renaksi (.xlsx)",
+                    lambda: _action_template(code, year),
+                    file_name=f"templat_renaksi_{code}_{year}.xlsx",
+                    mime=XLSX,
+                    on_click="ignore",
+                    key="template_actions",
+                )
 
 
 def _owner_template(government: str) -> bytes:
     """Prefilled with who answers today; illustrative names are left out, so that they cannot come back as real."""
     owners = read_real_owners(asking.connection(), government)
     return build_owner_template(load_reference(), government, owners, asking.version_id())
+
+
+def _action_template(government: str, year: int) -> bytes:
+    """Prefilled with the actions that stand and their codes; illustrative ones are left out."""
+    actions = read_real_actions(asking.connection(), government, year)
+    return build_action_template(load_reference(), government, year, actions, asking.version_id())
 
 
 def show_illustrative() -> None:
@@ -78,8 +94,8 @@ def show_illustrative() -> None:
             show_undo(version, key="undo_illustrative")
             return
         st.html(
-            "<p class='rb-prose'>Nilai area, perangkat daerah, target, dan pengampu area enam pemerintah daerah. Tidak "
-            "pernah mengalahkan data nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
+            "<p class='rb-prose'>Nilai area, perangkat daerah, target, pengampu area, dan renaksi enam pemerintah "
+            "daerah. Tidak pernah mengalahkan data nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
         )
         if st.button("Muat data ilustrasi", disabled=access.why_not() is not None, key="load_illustrative"):
             _load_illustrative()

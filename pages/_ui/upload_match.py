@@ -33,8 +33,8 @@ def show_plan(number: int, sheet: Sheet, plan: Plan) -> bool:
             return False
         used = st.checkbox("Baca lembar ini", plan.is_used, key=f"use_{number}")
         if used:
-            if plan.is_owner_table:
-                _show_owner_constants(number, plan)
+            if plan.is_owner_table or plan.is_action_table:
+                _show_few_constants(number, plan)
             else:
                 _show_constants(number, plan)
             _show_columns(number, sheet, plan)
@@ -63,12 +63,15 @@ def _show_constants(number: int, plan: Plan) -> None:
     plan.first_row = int(first) - 1
 
 
-def _show_owner_constants(number: int, plan: Plan) -> None:
-    """What holds for every row of a table of owners: the government, and where its rows begin."""
+def _show_few_constants(number: int, plan: Plan) -> None:
+    """What holds for every row of a table of owners or actions: the government, of actions the year, the first row."""
     governments = {None: "menurut kolom"} | upload_table.governments(load_reference())
-    row = st.columns(2)
+    row = st.columns(3 if plan.is_action_table else 2)
     plan.government = _select(row[0], "Pemerintah daerah", governments, plan.government, f"government_{number}")
-    first = row[1].number_input("Baris pertama data", 1, 100_000, plan.first_row + 1, key=f"first_{number}")
+    if plan.is_action_table:
+        years = {None: "menurut kolom"} | {year: str(year) for year in range(2030, 2009, -1)}
+        plan.year = _select(row[1], "Tahun", years, plan.year, f"year_{number}")
+    first = row[-1].number_input("Baris pertama data", 1, 100_000, plan.first_row + 1, key=f"first_{number}")
     plan.first_row = int(first) - 1
 
 

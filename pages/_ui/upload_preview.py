@@ -12,8 +12,10 @@ from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._output.matrix import address_of
 from pages._output.upload_report import build_upload_report
+from pages._output.words import join_words
 from pages._ui import access, asking, cards
 from pages._ui.undo_button import show_undo
+from pages._ui.upload_actions import action_lines_first, show_action_changes, show_action_table
 from pages._ui.upload_draft import Draft, draft, go_to, start_again
 from pages._ui.upload_owners import changed_first, show_owner_changes, show_owner_table
 from pages._ui.upload_steps import CONFIRMED, XLSX
@@ -57,6 +59,7 @@ def show_preview(sentence) -> None:
     _show_effects(outcome)
     _show_changes(outcome)
     show_owner_changes(outcome.owner_changes)
+    show_action_changes(outcome.action_changes)
     _show_save(own, outcome)
 
 
@@ -111,9 +114,9 @@ def _show_newer(own: Draft, outcome: Outcome) -> None:
 def _show_effects(outcome: Outcome) -> None:
     if outcome.headlines:
         with cards.card("effects"):
-            figures = ["angka utama"] if outcome.changes or not outcome.owner_changes else []
-            owners = ["pengampu area"] if outcome.owner_changes else []
-            cards.heading("Artinya", f"Pengaruhnya pada {' dan '.join(figures + owners)}")
+            others = ["pengampu area"] * bool(outcome.owner_changes) + ["rencana aksi"] * bool(outcome.action_changes)
+            figures = ["angka utama"] if outcome.changes or not others else []
+            cards.heading("Artinya", f"Pengaruhnya pada {join_words(figures + others)}")
             st.html("<br>".join(str(html.text(line)) for line in outcome.headlines))
 
 
@@ -142,7 +145,8 @@ def _show_save(own: Draft, outcome: Outcome) -> None:
     if outcome.issues:
         why = "Terkunci: masih ada yang belum disetujui"
     elif not outcome.stores_anything:
-        what = " dan ".join(["angka"] * bool(outcome.changes) + ["pengampu"] * bool(outcome.owner_changes))
+        held = {"angka": outcome.changes, "pengampu": outcome.owner_changes, "renaksi": outcome.action_changes}
+        what = join_words([name for name, changes in held.items() if changes])
         why = f"Tidak ada yang perlu disimpan: semua {what} sudah sama"
     elif not own.actor:
         why = "Isi nama pengunggah di bawah ini"
@@ -183,7 +187,8 @@ def show_saved() -> None:
     _show_effects(outcome)
     changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes, load_reference())
-    owner_lines = upload_table.owner_lines(changed_first(outcome.owner_changes), load_reference())
+    other_lines = upload_table.owner_lines(changed_first(outcome.owner_changes), load_reference())
+    other_lines += action_lines_first(outcome.action_changes)
     with cards.card("report"):
         cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
         st.html(html.facts(report_facts(own, version)))
@@ -193,10 +198,11 @@ def show_saved() -> None:
         if linked:
             st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
         show_owner_table(outcome.owner_changes, is_saved=True)
+        show_action_table(outcome.action_changes, is_saved=True)
         with st.container(horizontal=True):
             st.download_button(
                 "Unduh berita acara (.xlsx)",
-                lambda: build_upload_report(report_facts(own, version), lines + owner_lines, own.check.issues),
+                lambda: build_upload_report(report_facts(own, version), lines + other_lines, own.check.issues),
                 file_name=f"berita_acara_versi_{version}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

@@ -21,6 +21,16 @@ CONFIRMED = {
     "newer_withdrawn": "Ya, tarik juga nilai yang lebih baru itu",
     "newer_owner": "Ya, pengampu di berkas ini yang benar",
     "newer_owner_withdrawn": "Ya, cabut juga pengampu yang lebih baru itu",
+    "fraction_suspected": "Ya, nilainya memang sekecil itu",
+    "identical_actions": "Ya, simpan sekali saja",
+    "action_bare": "Ya, baris itu judul kelompok",
+    "merged_number": "Ya, angka itu milik renaksi di baris pertama",
+    "action_fraction": "Ya, nilainya memang di bawah satu persen",
+    "evidence_no_link": "Ya, simpan tanpa bukti itu",
+    "evidence_several": "Ya, simpan tautan pertama",
+    "newer_action": "Ya, isi di berkas ini yang benar",
+    "newer_action_withdrawn": "Ya, cabut juga renaksi yang lebih baru itu",
+    "unknown_action_code": "Ya, simpan sebagai renaksi baru",
 }
 
 
@@ -29,7 +39,8 @@ def show_choosing() -> None:
     own = draft()
     with cards.card("pick"):
         cards.heading(
-            "Berkas nilai atau pengampu area", "Excel (.xlsx) atau CSV, paling besar 10 MB; susunannya dikenali sendiri"
+            "Berkas nilai, pengampu area, atau renaksi",
+            "Excel (.xlsx) atau CSV, paling besar 10 MB; susunannya dikenali sendiri",
         )
         uploaded = st.file_uploader(
             "Berkas nilai",
@@ -89,7 +100,7 @@ def show_matching() -> None:
         changed |= show_plan(number, sheet, plan)
     if changed:
         check_again()
-    lines = upload_table.reading_lines(own.check.records, own.check.owners, load_reference())
+    lines = upload_table.reading_lines(own.check.records, own.check.owners, own.check.actions, load_reference())
     with cards.card("reading"):
         cards.heading("Begini isinya dibaca", f"{upload_words.ready_words(own.check)}; beberapa contoh")
         columns = [html.Column("Sel", "cell"), html.Column("Tertulis", "found"), html.Column("Dibaca sebagai", "read")]

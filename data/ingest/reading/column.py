@@ -7,6 +7,7 @@ from data.ingest.reading.names import name_key
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.years import read_year
 
+QUARTERS = ((1, "I"), (2, "II"), (3, "III"), (4, "IV"))
 # Role of a column -> its words on the page. Everything a column can mean.
 ROLES = {
     "abaikan": "diabaikan",
@@ -29,6 +30,20 @@ ROLES = {
     "bobot": "bobot",
     "sumber": "sumber",
     "catatan": "catatan",
+    "aksi": "rencana aksi",
+    "kode_aksi": "kode renaksi",
+    "tema": "tema RB Tematik",
+    "keluaran": "indikator keluaran renaksi",
+    "satuan_aksi": "satuan renaksi",
+    **{f"target_tw{number}": f"target TW {roman}" for number, roman in QUARTERS},
+    **{f"realisasi_tw{number}": f"realisasi TW {roman}" for number, roman in QUARTERS},
+    "anggaran": "anggaran renaksi",
+    "serapan": "realisasi anggaran renaksi",
+    "kendala": "kendala",
+    "tindak_lanjut": "tindak lanjut",
+    "bukti_aksi": "tautan bukti",
+    "status_aksi": "status renaksi",
+    "nomor": "nomor baris",
 }
 VALUE_ROLES = ("target", "realisasi", "nilai")
 BASELINES = ("kondisi_awal", "kondisi_akhir", "kondisi")

@@ -31,19 +31,19 @@ def find_header(sheet: Sheet, reference: Reference) -> Header | None:
     if best is None or hits[best] < 2:
         return None
     first, last = best, best
-    while first > max(0, best - DEPTH) and hits[first - 1] and not _is_title_row(sheet.rows[first - 1]):
+    while first > max(0, best - DEPTH) and hits[first - 1] and not is_title_row(sheet.rows[first - 1]):
         first -= 1
     while last + 1 < min(len(sheet.rows), first + DEPTH) and _continues(sheet, last + 1, first, reference):
         last += 1
-    parts = _stack(sheet, first, last)
+    parts = stack_texts(sheet, first, last)
     after = last + 1
-    while after < len(sheet.rows) and _is_column_numbers(sheet.rows[after]):
+    while after < len(sheet.rows) and is_column_numbers(sheet.rows[after]):
         after += 1
     has_baseline = any(reference.role(part) in ("kondisi_awal", "kondisi_akhir") for texts in parts for part in texts)
     return Header(first, after, parts, has_baseline)
 
 
-def _is_title_row(row: list) -> bool:
+def is_title_row(row: list) -> bool:
     """Whether a row holds a title: one or two cells."""
     return 0 < sum(value is not None for value in row) <= 2
 
@@ -77,7 +77,7 @@ def _is_header_cell(value: object, reference: Reference) -> bool:
 def _continues(sheet: Sheet, row: int, first: int, reference: Reference) -> bool:
     """Whether `row` still belongs to the header: merged with it, or nothing in it but names of columns and years."""
     values = [value for value in sheet.rows[row] if value is not None]
-    if _is_column_numbers(sheet.rows[row]):
+    if is_column_numbers(sheet.rows[row]):
         return True
     if any(top < row <= bottom and top >= first for top, _left, bottom, _right in sheet.merges):
         return True
@@ -93,7 +93,7 @@ def _belongs_below(value: object, reference: Reference) -> bool:
     return isinstance(value, str) and UNIT.fullmatch(value.strip()) is not None
 
 
-def _is_column_numbers(row: list) -> bool:
+def is_column_numbers(row: list) -> bool:
     """The row of column numbers under a header: (1) (2) (3), or 1 2 3 without anything else."""
     texts = [str(value).strip() for value in row if value is not None]
     if len(texts) < 3 or not all(COLUMN_NUMBER.match(text) for text in texts):
@@ -102,19 +102,22 @@ def _is_column_numbers(row: list) -> bool:
     return numbers == sorted(numbers) and numbers[0] <= 3
 
 
-def _stack(sheet: Sheet, first: int, last: int) -> list[list[str]]:
-    """The texts over each column; a merged cell, or where none is merged a gap above a name, repeats to the right."""
+def stack_texts(sheet: Sheet, first: int, last: int, is_numbering=is_column_numbers) -> list[list[str]]:
+    """The texts over each column; a merged cell, or where none is merged a gap above a name, repeats to the right.
+
+    Rows of column numbers, as `is_numbering` knows them, say nothing.
+    """
     width = max((len(row) for row in sheet.rows[first:]), default=0)
     parts: list[list[str]] = [[] for _ in range(width)]
     for row in range(first, last + 1):
-        if _is_column_numbers(sheet.rows[row]):
+        if is_numbering(sheet.rows[row]):
             continue
         values = sheet.rows[row] + [None] * (width - len(sheet.rows[row]))
         wide = [(left, right) for top, left, _bottom, right in sheet.merges if top == row and left < right]
         for left, right in wide:
             if left < width and values[left] is not None:
                 values[left : right + 1] = [values[left]] * (min(right, width - 1) + 1 - left)
-        if not wide and row < last and not _is_column_numbers(sheet.rows[row + 1]):
+        if not wide and row < last and not is_numbering(sheet.rows[row + 1]):
             below = sheet.rows[row + 1]
             for column in range(1, width):
                 if values[column] is None and column < len(below) and below[column] is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass, field
 
 from data.ingest.model import Sheet
+from data.ingest.reading.action_header import REALISED, TARGETS, ActionHeader, find_action_header, header_cell
 from data.ingest.reading.column import ROLES as ROLES
 from data.ingest.reading.column import Column, read_column
 from data.ingest.reading.header import Header, find_header
@@ -23,12 +24,15 @@ LAYOUTS = {
     "indikator_melebar": "satu kolom tiap indikator",
     "capaian": "target dan realisasi (LKjIP)",
     "pengampu": "pengampu tiap area",
+    "renaksi": "rencana aksi per triwulan",
     "lainnya": "susunan lain",
 }
 # A row of such a table is a planned activity with its own PIC, which says nothing of who answers for the area.
 ACTIVITY = re.compile(r"\b(rencana aksi|renaksi|kegiatan|aktivitas|program|output|keluaran|triwulan|tw|target)\b")
 NAMES_OWNER = re.compile(r"\b(pengampu|penanggung ?jawab|pic)\b")
 # Of several value columns that say the same thing, the first named here speaks; two of one name both do, and conflict.
+# Value columns of such names may be the progress or the money of an activity; under any other name they are scores.
+PROGRESS = re.compile(r"^(capaian|realisasi|target)\b|^(hasil|(19|20)\d\d)$|\b(anggaran|pagu|rp|rupiah)\b")
 VALUE_ORDER = ("skor", "nilai akhir", "total nilai", "realisasi", "nilai", "indeks", "hasil", "capaian")
 
 
@@ -53,6 +57,7 @@ class Plan:
     plan_to_year: int | None = None
     blank_means: str | None = None  # belum_dikeluarkan | tidak_dinilai; None stores nothing
     assessment: str | None = None  # the words that make one ask whether this is the self-assessment
+    actions_cell: str | None = None  # where a plan of actions stands in a sheet of which only the scores are read
 
     def of_role(self, *roles: str) -> list[Column]:
         """The columns with one of these roles, left to right."""
@@ -61,7 +66,13 @@ class Plan:
     @property
     def is_owner_table(self) -> bool:
         """Whether rows say who answers for an area; a value column makes the perangkat daerah a dimension."""
-        return bool(self.of_role("komponen") and self.of_role("pengampu")) and not self.of_role("nilai")
+        is_other = self.of_role("nilai") or self.is_action_table
+        return bool(self.of_role("komponen") and self.of_role("pengampu")) and not is_other
+
+    @property
+    def is_action_table(self) -> bool:
+        """Whether rows are actions with targets or realisations of quarters; scores beside them come first."""
+        return bool(self.of_role("aksi") and self.of_role(*TARGETS, *REALISED)) and not self.of_role("nilai")
 
     def as_dict(self) -> dict:
         """Plain values, for the version's record."""
@@ -70,6 +81,31 @@ class Plan:
 
 def suggest_plan(sheet: Sheet, reference: Reference) -> Plan:
     """Suggest how to read a sheet; a plan that is not used holds no value column that could be recognised."""
+    plan, actions = _suggest_values(sheet, reference), find_action_header(sheet, reference)
+    if actions is None:
+        return plan
+    if plan.is_used and _has_scores(plan):
+        plan.actions_cell = header_cell(actions.first_row, next(c for c in actions.columns if c.role == "aksi"))
+        return plan
+    return _suggest_actions(sheet, actions, reference)
+
+
+def _has_scores(plan: Plan) -> bool:
+    """Whether a value column is a score, and not the progress of an activity that happens to be called a value."""
+    values = plan.of_role("nilai")
+    return any(c.indicator or c.component or not PROGRESS.search(name_key(c.header.split(" / ")[-1])) for c in values)
+
+
+def _suggest_actions(sheet: Sheet, header: ActionHeader, reference: Reference) -> Plan:
+    """A plan of actions; its title gives the government and the year, and the office where it is one office's plan."""
+    plan = Plan(sheet.name, "renaksi", not sheet.is_hidden, header.first_row, header.first_data_row, header.columns)
+    _take_title(plan, read_title(sheet, header.first_row, reference))
+    plan.indicator = None
+    return plan
+
+
+def _suggest_values(sheet: Sheet, reference: Reference) -> Plan:
+    """The plan of a table of values or of owners."""
     plan = Plan(sheet.name)
     header = find_header(sheet, reference)
     if header is None:

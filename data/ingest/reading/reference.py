@@ -19,6 +19,22 @@ TITLE_STOP = re.compile(
 )
 
 
+# Names by kind: renaksi are columns of a plan of actions, theme the themes of RB Tematik, status_aksi what people call
+# the state of an action, nihil what they write where there is nothing to say.
+NAME_KINDS = (
+    "government",
+    "indicator",
+    "area",
+    "header",
+    "kind",
+    "missing",
+    "renaksi",
+    "theme",
+    "status_aksi",
+    "nihil",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Government:
     code: str
@@ -89,7 +105,7 @@ class Reference:
     governments: dict[str, Government]
     indicators: dict[str, Indicator]
     methods: list[Method]
-    names: dict[str, dict[str, str]]  # government, indicator, area, header, kind, missing: key -> code
+    names: dict[str, dict[str, str]]  # NAME_KINDS: key -> code, role of a column, or name
     predikat_names: dict[str, list[PredikatName]]
 
     def government(self, text: object) -> str | None:
@@ -185,7 +201,7 @@ def load_reference(folder: Path = SEEDS) -> Reference:
         for row in read_seed(folder / "indicators.csv")
     }
     synonyms = list(read_seed(folder / "synonyms.csv"))
-    names = {kind: {} for kind in ("government", "indicator", "area", "header", "kind", "missing")}
+    names = {kind: {} for kind in NAME_KINDS}
     for kind, rows in (("government", governments.values()), ("indicator", indicators.values())):
         pairs = [(text, row.code) for row in rows for text in (row.name, row.short_name, row.code)]
         pairs += [(row["variant"], row["code"]) for row in synonyms if row["kind"] == kind]
@@ -197,8 +213,11 @@ def load_reference(folder: Path = SEEDS) -> Reference:
         elif row["kind"] in ("area", "kind"):
             names[row["kind"]].setdefault(name_key(row["variant"]), row["code"])
             names[row["kind"]].setdefault(name_key(row["canonical"]), row["code"])
-        elif row["kind"] == "missing":
-            names["missing"][normalise(row["variant"])] = row["code"]
+        elif row["kind"] in ("missing", "nihil"):
+            names[row["kind"]][normalise(row["variant"])] = row["code"]
+        elif row["kind"] in ("renaksi", "theme", "status_aksi"):
+            names[row["kind"]].setdefault(name_key(row["variant"]), row["canonical"])
+            names[row["kind"]].setdefault(name_key(row["canonical"]), row["canonical"])
     names["kind"] |= {kind: kind for kind in ("realisasi", "mandiri", "sementara", "target")}
     return Reference(governments, indicators, _methods(folder), names, _predikat_names(synonyms))
 

@@ -66,7 +66,7 @@ def test_check_prints_one_object_and_opens_no_store(state, write):
         "value": 61.5, "upper_value": None, "native_value": None, "predikat": "B", "cell": "E2",
     }  # fmt: skip
     assert (answer["status"], answer["version"], answer["issues"]) == ("accepted", None, [])
-    assert answer.keys() == {"status", "rows", "owners", "issues", "version"}
+    assert answer.keys() == {"status", "rows", "owners", "actions", "issues", "version"}
     assert not state.exists()
 
 
