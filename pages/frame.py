@@ -52,6 +52,7 @@ targets = st.Page("analysis/targets.py", title="Kesenjangan target", url_path="t
 areas = st.Page("analysis/areas.py", title="Area & indikator", url_path="area")
 benchmarking = st.Page("analysis/benchmarking.py", title="Benchmarking", url_path="banding")
 simulation = st.Page("analysis/simulation.py", title="Simulasi", url_path="simulasi")
+actions = st.Page("planning/actions.py", title="Rencana aksi", url_path="renaksi")
 deck = st.Page("reporting/raker.py", title="Bahan raker", url_path="raker")
 profile = st.Page("reporting/profile.py", title="Profil", url_path="profil")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
@@ -61,6 +62,7 @@ page = st.navigation(
     {
         "": [summary],
         "Analisis": [trends, targets, areas, benchmarking, simulation],
+        "Rencana": [actions],
         "Pelaporan": [deck, profile],
         "Data": [upload, sources, methodology],
     },

@@ -15,6 +15,7 @@ from queries import rows
 
 OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
 OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara", "kelompok")
+OF_ONE_PAGE += ("triwulan", "menurut", "bobot")
 OF_ONE_PAGE += ("bahan", "slide", "rapat", "dasar", "layar")
 NAMES = ("pemda", "pembanding", "indikator", "tahun", *OF_ONE_PAGE)
 
@@ -196,7 +197,7 @@ def choose_indicator(government: str, resets=()) -> str | None:
     return choose("Indikator", "indikator", options, "RB", resets)
 
 
-def choose_year(years: list[int], newest: int | None) -> int | None:
+def choose_year(years: list[int], newest: int | None, label: str = "Tahun") -> int | None:
     """One evaluation year: the newest with a figure, unless the address or the widget names another.
 
     A year without a figure stays chosen (the page says it is not loaded); a period of the Tren page
@@ -208,7 +209,7 @@ def choose_year(years: list[int], newest: int | None) -> int | None:
         newest = max((year for year in years if period and year <= period[1]), default=newest)
         kept = None
     if kept and not is_year(kept):
-        st.session_state.setdefault("unknown", []).append(("Tahun", kept))
+        st.session_state.setdefault("unknown", []).append((label, kept))
         return None
     options = sorted({*years, *([int(kept)] if kept else [])}, reverse=True)
     if not options:
@@ -216,7 +217,7 @@ def choose_year(years: list[int], newest: int | None) -> int | None:
     chosen = int(kept) if kept else newest or options[0]
     st.session_state["choose_tahun"] = chosen
     st.selectbox(
-        "Tahun", options, key="choose_tahun", on_change=lambda: write("tahun", str(st.session_state["choose_tahun"]))
+        label, options, key="choose_tahun", on_change=lambda: write("tahun", str(st.session_state["choose_tahun"]))
     )
     return chosen
 

@@ -11,6 +11,8 @@ PAGES += [
     "/profil?pemda=64",
     "/banding?pemda=82&pembanding=36",
     "/banding?pemda=64.09&pembanding=35.78",
+    "/renaksi?pemda=64",
+    *(f"/renaksi?pemda=64&bagian={one}" for one in ("rencana", "cakupan", "pmprb", "enam", "peringkat", "keputusan")),
     "/raker?pemda=64&bahan=raker",
     "/raker?pemda=82&pembanding=36&bahan=kajitiru",
     "/unggah",

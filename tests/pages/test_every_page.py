@@ -16,7 +16,7 @@ NTT, KALTIM = "Nusa Tenggara Timur", "Kalimantan Timur"
 TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
 TARGETS, AREAS, SIMULATION = "analysis/targets.py", "analysis/areas.py", "analysis/simulation.py"
 PROFILE, BENCHMARKING = "reporting/profile.py", "analysis/benchmarking.py"
-DECK = "reporting/raker.py"
+DECK, ACTIONS = "reporting/raker.py", "planning/actions.py"
 SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
 pytestmark = pytest.mark.usefixtures("on_screen")
 
@@ -80,7 +80,7 @@ def test_every_government_has_every_page_of_a_government(pairs):
     for code in governments:
         app = visit(pemda=code)
         assert len(sentence(app)) > 10
-        for page in (TRENDS, TARGETS, AREAS, SIMULATION):  # Profil has its own sweep
+        for page in (TRENDS, TARGETS, AREAS, SIMULATION, ACTIONS):  # Profil has its own sweep
             assert len(sentence(turn_to(app, page))) > 10, (code, page)
 
 
@@ -98,7 +98,21 @@ def test_no_english_is_left_on_the_pages():
     english = re.compile(
         r"\b(the|and|value|year|source|missing|unknown|inferred|stated|none|null|nan)\b", re.IGNORECASE
     )
-    for page in (None, TRENDS, TARGETS, AREAS, SIMULATION, PROFILE, BENCHMARKING, DECK, METHODOLOGY, SOURCES, UPLOAD):
+    pages = (
+        None,
+        TRENDS,
+        TARGETS,
+        AREAS,
+        SIMULATION,
+        PROFILE,
+        BENCHMARKING,
+        ACTIONS,
+        DECK,
+        METHODOLOGY,
+        SOURCES,
+        UPLOAD,
+    )
+    for page in pages:
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
 
 
