@@ -1,5 +1,7 @@
 """Ask the store everything a deck is made from, at one version of the data."""
 
+from datetime import date
+
 from pages._output.deck.brief import Brief, IndicatorFacts, Peer
 from pages._output.study_pack import Pack
 from pages._output.words import LEVEL
@@ -54,7 +56,10 @@ def _gather(government, indicator_code, year, peer_codes, extra, meeting) -> Bri
         peers=[_peer(government, known[code], year) for code in peer_codes],
         pack=_pack(government, peer_codes),
         simulated=deck_simulated.simulated_of(government, own["short_name"]),
+        actions=rows(asking.answer("actions", government_code=government, year=None)),
+        decisions=rows(asking.answer("raker_decisions", government_code=government)),
         version=version,
+        today=date.today(),
     )
 
 

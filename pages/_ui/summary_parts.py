@@ -1,14 +1,21 @@
 """The cards of Ringkasan alone: completeness, the parts of the index, what there is instead of an empty indicator."""
 
+from datetime import date
+
 import streamlit as st
 
 from data.number_format import format_number, format_percent
 from pages._output import html, sentences
+from pages._output.area_card import page
 from pages._output.component_parts import Part, cut
+from pages._output.planning.decisions import standings
+from pages._output.planning.overdue import newest_ended, overdue_reports
+from pages._output.sentences.planning import overdue_sentence, overdue_title
 from pages._output.words import join_words
-from pages._ui import cards
+from pages._ui import asking, cards
 from pages._ui.chosen import expected_year
 from pages._ui.overview_cards import mark_of, overview_line
+from queries import rows
 
 
 def completeness(indicator: dict, points, overview, indicators, components) -> str:
@@ -32,6 +39,32 @@ def completeness(indicator: dict, points, overview, indicators, components) -> s
     if newest is None and overview:
         told.append(f"Yang sudah dimuat: {join_words(o['short_name'] for o in overview)}.")
     return " ".join(filter(None, told))
+
+
+def show_overdue(government: str) -> None:
+    """What is overdue today: decisions of the raker, and reports of renaksi; nothing where neither is."""
+    today = date.today()
+    decided = rows(asking.answer("raker_decisions", government_code=government))
+    actions = rows(asking.answer("actions", government_code=government, year=None))
+    late, reports = overdue_sentence(standings(decided, today)), overdue_reports(actions, today)
+    told = [(late, "keputusan", "Keputusan raker")] if late else []
+    if reports:
+        quarter = newest_ended(actions, today)
+        part = "papan"
+        if quarter.year < max(int(one["year"]) for one in actions):  # else the board opens there by itself
+            part += f"&amp;tahun={quarter.year}&amp;triwulan={quarter.number}"
+        told.append((f"{overdue_title(reports)}, sampai {quarter.words}.", part, "Papan triwulan"))
+    if told:
+        with cards.card("overdue"):
+            st.html("".join(_overdue_line(government, *one) for one in told))
+
+
+def _overdue_line(government: str, sentence: str, part: str, name: str) -> str:
+    """One sentence with its mark and the way to its part of Rencana aksi; `part` may carry further entries."""
+    address = page("renaksi", government)
+    link = f"<a href='{address}&amp;bagian={part}' target='_self' style='white-space:nowrap'>{html.text(name)}</a>"
+    mark = "<span class='rb-below' aria-hidden='true'>▼</span>"
+    return f"<p class='rb-prose' style='margin:0 0 4px;max-width:none'>{mark} {html.text(sentence)} {link}</p>"
 
 
 def height_beside(overview: list[dict]) -> int:

@@ -32,6 +32,7 @@ def show(head: chosen.Head, government: str, indicator_code: str) -> None:
             summary_parts.completeness(indicator, points, overview, indicators, components),
         )
     st.html(html.tiles(summary_tiles.tiles(indicator, figure, position, target, overview, government)))
+    summary_parts.show_overdue(government)
     left, right = st.columns([1.45, 1], gap="small")
     with left:
         name = names[government].split(",")[0]

@@ -1,5 +1,6 @@
 """Everything a deck is made from: the answers of the store about one government, gathered once."""
 
+from datetime import date
 from typing import NamedTuple
 
 from pages._output.study_pack import Pack
@@ -72,7 +73,10 @@ class Brief(NamedTuple):
     peers: list[Peer]
     pack: Pack | None  # of the first peer
     simulated: Simulated | None
+    actions: list[dict]  # actions, all years
+    decisions: list[dict]  # raker_decisions
     version: dict  # row of data_version
+    today: date  # what is overdue is told as of this day
 
     @property
     def main(self) -> IndicatorFacts:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import LeftOut, Slide
 from pages._output.deck.slides import (
+    actions,
     areas,
     comparison,
     decisions,
@@ -43,6 +44,7 @@ PRESETS = {
         ("kt_jawaban", "kt_selisih", "kt_tren", "kt_kelas", "kt_pelajaran", "kt_pertanyaan", "kt_daftar", "sumber"),
     ),
 }
+HEADS = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 # code -> (name in lists, builder). A code may carry an indicator, 'tren-SPBE', where its builder takes one.
 CATALOGUE = {
     "status": ("Status", status.build),
@@ -56,7 +58,8 @@ CATALOGUE = {
     "indikator": ("Semua indikator", overview.build),
     "banding": ("Benchmarking", comparison.build),
     "peringkat": ("Posisi di antara yang dimuat", ranking.build),
-    "renaksi": ("Rencana aksi", decisions.build_actions),
+    "renaksi": ("Rencana aksi", actions.build),
+    "renaksi_belum": ("Renaksi yang harus dilaporkan", actions.build_unreported),
     "simulasi": ("Simulasi", simulated.build),
     "keputusan": ("Keputusan yang diminta", decisions.build_asked),
     "metode": ("Metode", method.build_method),
@@ -71,6 +74,12 @@ CATALOGUE = {
 }
 WITH_INDICATOR = ("tren",)
 SEPARATOR = "-"
+
+
+def preset_of(code: str, level: str) -> Preset:
+    """An audience by its code, the head of government called as in that level: 'Gubernur 5', 'Wali Kota 5'."""
+    preset, head = PRESETS[code], HEADS[level]
+    return preset._replace(name=preset.name.replace("Gubernur", head), kicker=preset.kicker.replace("Gubernur", head))
 
 
 def parts_of(code: str) -> tuple[str, str | None]:

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import contextmanager
+from datetime import date
 
 from data import store
 from pages._output.deck.brief import Brief, IndicatorFacts, Peer
@@ -12,6 +13,7 @@ from pages._output.words import LEVEL
 from queries import ask, rows
 
 MEETING = "Triwulan IV 2026"
+TODAY = date(2026, 11, 22)
 FINAL = ("realisasi", "sementara")
 REFERENCE: dict[tuple[str, str], list[dict]] = {}
 
@@ -96,7 +98,10 @@ def brief_of(con, government, indicator_code="RB", peers=(), year=None, extra=()
         peers=[peer_of(answer, government, known[code], year) for code in peers],
         pack=pack_of(answer, known, government, peers[0], version) if peers else None,
         simulated=None,
+        actions=answer("actions", government_code=government, year=None),
+        decisions=answer("raker_decisions", government_code=government),
         version=version,
+        today=TODAY,
     )
 
 

@@ -1,23 +1,9 @@
 """What the meeting is asked to decide follows printed rules, at most six things, all of them proposals."""
 
-import pytest
-
 from pages._output.deck.model import LeftOut
 from pages._output.deck.slides import decisions
-from tests.pages.deck.briefs import brief_of, opened
+from tests.pages.deck.briefs import brief_of
 from tests.pages.deck.slide_rules import broken_rules
-
-
-@pytest.fixture(scope="module")
-def published(published_folder):
-    with opened(published_folder) as con:
-        yield con
-
-
-@pytest.fixture(scope="module")
-def illustrated(illustrated_folder):
-    with opened(illustrated_folder) as con:
-        yield con
 
 
 def asked(slide):
@@ -61,8 +47,8 @@ def test_a_main_indicator_without_value_or_target_is_asked_for_both(published):
 
 def test_the_part_that_lost_most_goes_to_its_owner(illustrated):
     slide = decisions.build_asked(brief_of(illustrated, "64", year=2022))
-    words = next(one for one in asked(slide) if one.startswith("Menetapkan renaksi"))
-    assert words == "Menetapkan renaksi SDM aparatur: 4,76 poin belum diraih pada 2022 (ilustrasi)"
+    words = next(one for one in asked(slide) if one.startswith("Menajamkan renaksi"))
+    assert words == "Menajamkan renaksi SDM aparatur: 4,76 poin belum diraih pada 2022 (ilustrasi)"
     assert asked(slide)[words] == "Badan Kepegawaian Daerah"
     assert slide.is_illustrative and slide.title.startswith("Sebagian ilustrasi: ")
 
@@ -89,15 +75,9 @@ def test_nothing_to_ask_leaves_the_slide_out(illustrated):
     known = brief.components[:0] + [line | {"ceiling": None} for line in brief.components]
     quiet = brief._replace(
         overview=[one for one in brief.overview if one["target_year"] is not None],
-        components=known, doubts=[], owners=[one for one in brief.owners if one["owners"]],
+        actions=[], components=known, doubts=[], owners=[one for one in brief.owners if one["owners"]],
     )  # fmt: skip
     assert isinstance(decisions.build_asked(quiet), LeftOut)
-
-
-def test_what_comes_with_later_pages_is_left_out_with_its_reason(published):
-    brief = brief_of(published, "64")
-    assert decisions.build_previous(brief) == LeftOut("Keputusan raker sebelumnya belum dicatat di aplikasi ini.")
-    assert decisions.build_actions(brief) == LeftOut("Rencana aksi belum dimuat di aplikasi ini.")
 
 
 def test_every_slide_of_six_governments_keeps_the_rules(published, illustrated):

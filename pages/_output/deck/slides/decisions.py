@@ -1,13 +1,15 @@
-"""What the meeting is asked to decide, the last word of a deck; decisions of before and renaksi come later."""
+"""Decisions: what earlier meetings decided (`build_previous`), and what this one is asked, the last word of a deck."""
 
 from pages._output import notes
 from pages._output.deck import text_fit
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import Cell, Column, LeftOut, Notes, Slide, Table
 from pages._output.deck.slides import telling
+from pages._output.deck.slides.previous import build_previous
 from pages._output.deck.slides.proposals import AUDITOR, PLANNER, Proposal, proposals
 from pages._output.sentences import deck as titles
 
+__all__ = ["build_asked", "build_previous"]
 COLUMNS = (
     Column("No", 0.05, True),
     Column("Keputusan", 0.46),
@@ -66,13 +68,3 @@ def _notes(shown: list[Proposal], rest: list[Proposal], dropped: list[str]) -> N
     questions = ("Siapa yang memutuskan, dan kapan hasilnya dilaporkan?", "Apa yang terjadi bila tenggat lewat?")
     origins = [f"Usulan {number}: {one.origin}" for number, one in enumerate(shown, 1) if one.origin]
     return Notes(tuple(say), tuple(dict.fromkeys([*caveats, *dropped])), questions, tuple(origins))
-
-
-def build_previous(brief: Brief) -> Slide | LeftOut:
-    """Decisions of the meeting before: not kept yet."""
-    return LeftOut("Keputusan raker sebelumnya belum dicatat di aplikasi ini.")
-
-
-def build_actions(brief: Brief) -> Slide | LeftOut:
-    """Renaksi by quarter: not loaded yet."""
-    return LeftOut("Rencana aksi belum dimuat di aplikasi ini.")

@@ -4,10 +4,15 @@ from typing import NamedTuple
 
 from data.number_format import format_number, format_signed
 from pages._output.area_rows import owner_of
+from pages._output.component_parts import Part
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import LeftOut
+from pages._output.deck.slides import plan_study
 from pages._output.deck.slides.area_study import Study, of_brief
 from pages._output.owners import owner_of_indicator
+from pages._output.planning.board import overdue_list
+from pages._output.planning.coverage import coverage, gaps_without_action
+from pages._output.planning.values import key_of, present
 from pages._output.sentences import area
 from pages._output.target_table import is_red
 from pages._output.words import join_words
@@ -29,7 +34,7 @@ class Proposal(NamedTuple):
 def proposals(brief: Brief) -> list[Proposal]:
     """Everything the rules find, most pressing first."""
     study = of_brief(brief)
-    found = [*_red(brief), *_missing(brief), *_stated(brief)]
+    found = [*_red(brief), *_unreported(brief), *_missing(brief), *_stated(brief)]
     found += [] if isinstance(study, LeftOut) else _lost(brief, study)
     found += [*_without_areas(brief), *_without_target(brief), *_contested(brief), *_without_owner(brief)]
     return found
@@ -122,18 +127,59 @@ def _mismatch(facts, year: int) -> tuple[dict, str] | None:
 
 
 def _lost(brief: Brief, study: Study) -> list[Proposal]:
-    """The part that lost most points of the newest year with parts."""
+    """The part that lost most points of the newest year with parts, and the largest gap without renaksi."""
     first = area.leaders(study.parts)
     if not first or first[0].lost_points <= 0:
         return []
-    part = first[0]
+    year = max((int(one["year"]) for one in brief.actions), default=None)
+    covers = [] if year is None else coverage(study.parts, brief.actions, year, 4, brief.today)
+    rule = "Bagian indeks yang kehilangan poin terbanyak (batas dikurangi nilai), di antara yang batasnya diketahui."
+    leader = next((one for one in covers if one.part == first[0]), None)
+    without = gaps_without_action(covers)[:1]
+    if leader in without:
+        return [_about(brief, study, leader.part, "Menyusun", f"{rule} Areanya belum punya renaksi {year}.", year)]
+    if leader is not None and leader.kind == "tersentuh":
+        more = f" Areanya sudah punya {leader.actions} renaksi {year}; terhubung tidak berarti cukup."
+        found = [_about(brief, study, first[0], "Menajamkan", rule + more, year)]
+    else:
+        found = [_about(brief, study, first[0], "Menetapkan", rule)]
+    more = f"Kesenjangan terbesar yang areanya belum punya renaksi {year}."
+    return found + [_about(brief, study, one.part, "Menyusun", more, year) for one in without]
+
+
+def _about(brief: Brief, study: Study, part: Part, verb: str, rule: str, plan_year: int | None = None) -> Proposal:
+    """A proposal about the renaksi of a part. plan_year: where the rule speaks of the actions of that year's plan."""
     owner = owner_of(study.owners, part.area_code, *part.paths)
     lost = format_number(part.lost_points)
-    words = f"Menetapkan renaksi {part.short_name}: {lost} poin belum diraih pada {study.year}"
-    rule = "Bagian indeks yang kehilangan poin terbanyak (batas dikurangi nilai), di antara yang batasnya diketahui."
-    told = f"{part.name} {study.year}: {format_number(part.value)} dari {format_number(part.ceiling)}."
-    invented = part.is_illustrative or bool(owner and owner["is_illustrative"])
-    return [Proposal(words, _office(brief, owner), rule, told, invented)]
+    flags = [part.is_illustrative, bool(owner and owner["is_illustrative"])]
+    flags += [bool(one["is_illustrative"]) for one in brief.actions if int(one["year"]) == plan_year]
+    return Proposal(
+        f"{verb} renaksi {part.short_name}: {lost} poin belum diraih pada {study.year}",
+        _office(brief, owner),
+        rule,
+        f"{part.name} {study.year}: {format_number(part.value)} dari {format_number(part.ceiling)}.",
+        any(flags),
+    )
+
+
+def _unreported(brief: Brief) -> list[Proposal]:
+    """Renaksi of the newest plan whose quarter ended without a realisation; its perangkat daerah are to report."""
+    plan = plan_study.of_brief(brief)
+    items = [] if isinstance(plan, LeftOut) else overdue_list(plan.actions, *plan.quarter, brief.today)
+    if not items:
+        return []
+    counts: dict[str, list] = {}
+    for item in items:
+        counts.setdefault(key_of(item.action["perangkat_daerah"]), []).append(item)
+    groups = sorted(counts.values(), key=lambda own: (-len(own), present(own[0].action["perangkat_daerah"]) or "~"))
+    names = [present(own[0].action["perangkat_daerah"]) or brief.office for own in groups]
+    rest = len(names) - MOST_NAMED
+    owner = join_words(names) if rest <= 0 else f"{', '.join(names[:MOST_NAMED])}, dan {rest} lainnya"
+    actions = len({item.action["action_id"] for item in items})
+    words = f"Melaporkan realisasi {actions} renaksi yang lewat batas sampai {plan.quarter.words}"
+    rule = "Renaksi bertarget yang triwulannya sudah berakhir tanpa realisasi; PIC perangkat daerahnya."
+    told = "; ".join(f"{name}: {len(own)} laporan" for name, own in zip(names, groups, strict=True))
+    return [Proposal(words, owner, rule, f"{told}.", any(item.is_illustrative for item in items))]
 
 
 def _without_areas(brief: Brief) -> list[Proposal]:

@@ -24,6 +24,11 @@ def title_of(candidates: list[str], flags, box=layout.TITLE, sizes=layout.TITLE_
     return marked(candidates[-1], flags)
 
 
+def unmarked(told: str) -> str:
+    """A title of `_output/sentences` without the mark that title_of sets again."""
+    return told.removeprefix("Sebagian ilustrasi: ").removeprefix("Ilustrasi: ")
+
+
 def tagged(text: str, is_illustrative) -> str:
     return text + TAG if is_illustrative else text
 
@@ -104,6 +109,11 @@ def methods_words(methods) -> str:
 
 def as_of(brief: Brief) -> str:
     return notes.as_of(brief.version["data_as_of"])
+
+
+def as_of_today(brief: Brief) -> str:
+    """'Keadaan 22 November 2026, data per 21 November 2026.', where what is overdue moves with the day."""
+    return f"Keadaan {format_date(brief.today)}, data per {format_date(brief.version['data_as_of'])}."
 
 
 def value_words(item: dict, decimals: int = 2) -> str:
