@@ -66,6 +66,12 @@ class Missing(NamedTuple):
     name: str
     reason: str
     is_illustrative: bool = False  # whether a value it speaks of is; marked in the words too
+    years: tuple[str, str] = ("", "")  # ours and theirs that the reason names
+
+    @property
+    def clause(self) -> str:
+        """The reason without the years."""
+        return self.reason.partition("; ")[0]
 
 
 def indicator_gaps(lines: list[dict], peer: str, series: list[dict]) -> tuple[list[Gap], list[Missing]]:
@@ -110,8 +116,15 @@ def _missing(line: dict, peer: str, series: list[dict]) -> Missing:
         reason = "hasil kita belum dimuat"
     else:
         reason = "tidak ada tahun dan metode yang sama"
-    known = [f"{who} {_years(years)}" for who, years in (("kita", own), (peer, other)) if years]
-    return Missing(line["short_name"], "; ".join([reason, *known]), any([*own.values(), *other.values()]))
+    invented = any([*own.values(), *other.values()])
+    return Missing(line["short_name"], _with_years(reason, own, other, peer), invented, (_years(own), _years(other)))
+
+
+def _with_years(reason: str, own: dict[int, bool], peer: dict[int, bool], peer_name: str) -> str:
+    """'hasil Banten belum dimuat; kita 2025': a reason with the years of each side that has some."""
+    return "; ".join(
+        [reason, *(f"{who} {_years(years)}" for who, years in (("kita", own), (peer_name, peer)) if years)]
+    )
 
 
 def _years(years: dict[int, bool]) -> str:
@@ -134,7 +147,8 @@ def part_gaps(own: list[dict], peer: list[dict], peer_name: str) -> tuple[list[G
     )
     if not common:
         invented = any(flag for years in known for flag in years.values())
-        return [], [Missing("Area dan komponen Indeks RB", _without_common(*known, peer_name), invented)]
+        reason, years = _without_common(*known, peer_name), tuple(map(_years, known))
+        return [], [Missing("Area dan komponen Indeks RB", reason, invented, years)]
     found = {year: (_parts(own, year), _parts(peer, year)) for year in common}
     with_areas = (year for year in common if all(any(p.area_code for p in side.values()) for side in found[year]))
     gaps, missing = [], []
@@ -162,7 +176,7 @@ def _without_common(own: dict[int, bool], peer: dict[int, bool], peer_name: str)
     sides = (("kita", own), (peer_name, peer))
     without = [who for who, years in sides if not years]
     reason = f"belum dimuat untuk {join_words(without)}" if without else "tidak ada tahun dan metode yang sama"
-    return "; ".join([reason, *(f"{who} {_years(years)}" for who, years in sides if years)])
+    return _with_years(reason, own, peer, peer_name)
 
 
 def _parts(lines: list[dict], year: int) -> dict[tuple[str, ...], Part]:

@@ -193,7 +193,10 @@ def met(year, own=True, peer=False, code="IPP", **more):
 def test_what_cannot_be_compared_says_why_and_names_every_year(reason, told):
     series = [met(2018), met(2020), met(2021), met(2019, code="SPI")]
     told = told.replace("2020, 2021", "2020–2021")
-    assert indicator_gaps([not_compared(reason)], "Banten", series) == ([], [("IPP", told, False)])
+    assert indicator_gaps([not_compared(reason)], "Banten", series) == (
+        [],
+        [("IPP", told, False, ("2018, 2020–2021", ""))],
+    )
 
 
 def test_years_of_illustrative_values_are_marked_in_the_reason():

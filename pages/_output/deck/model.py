@@ -22,6 +22,7 @@ class Series(NamedTuple):
     tone: str  # of TONES; lines of tone 'target' are dashed with short dashes as marks
     hovers: tuple[str, ...] = ()  # one line about each mark: value, method, source; () for none
     is_hollow: tuple[bool, ...] = ()  # marks that are provisional or a self-assessment; () for none
+    natives: tuple[float | None, ...] = ()  # what the labels print where the axis is a share: points; () for none
 
     @property
     def party(self) -> str:
@@ -100,6 +101,7 @@ class Slide(NamedTuple):
     subtitle: str = ""  # one line under the title: measure, place, years, unit
     kicker: str = ""  # a cover has one, above its title: 'Rapat kerja Reformasi Birokrasi'
     byline: str = ""  # of a cover: 'Triwulan IV 2026 · Biro Organisasi'
+    subject: str = ""  # what the title speaks of where it does not say, for a text without the slide: 'Indeks RB'
 
     @property
     def is_cover(self) -> bool:

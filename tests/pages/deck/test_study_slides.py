@@ -4,7 +4,9 @@ import pytest
 
 from pages._output.component_parts import SHORT_AREA
 from pages._output.deck.model import Chart, LeftOut, Table
-from pages._output.deck.slides import pair_tables, study, study_tables, study_trend
+from pages._output.deck.slides import pair_bars, pair_tables, study, study_answer, study_tables, study_trend
+from pages._output.pair_slope import slopes_of
+from pages._output.study_gaps import Missing
 from pages._output.study_questions import TOPICS
 from queries import ask, rows
 from tests.pages.deck import briefs
@@ -60,8 +62,35 @@ def test_the_cover_answers_and_says_what_to_bring_home(real):
     )
 
 
+def test_every_row_of_the_cover_says_which_figures_are_illustrative(invented):
+    told = dict(words(study.build_answer(invented).body))
+    assert told["Sebanding"] == ("9 indikator (sebagian ilustrasi) dan 18 bagian RB (ilustrasi), tahun dan metode sama")
+    assert told["Indeks RB"] == "2025: Maluku Utara 59,50; Banten 74,85 (Banten ilustrasi)"
+    areas = "SDM aparatur, Pengawasan, dan Manajemen perubahan, 2022 (ilustrasi)"
+    assert told["Area berselisih terlebar"] == areas
+    assert told["Lebih tinggi di Maluku Utara"].endswith(", 2022–2024 (ilustrasi)")
+    asked = sum(any(one.flags) for one in invented.pack.questions)
+    assert told["Dibawa pulang"].endswith(f"dokumennya ({asked} dari selisih ilustrasi)")
+
+
+def test_the_footer_of_the_cover_names_the_source_of_every_row(real, invented):
+    for brief in (real, invented):
+        slide, facts = study.build_answer(brief), study_answer.facts_of(brief)
+        assert len(slide.body.rows) == len(facts) + 1
+        named = {point["publisher"] for one in facts for point in one.points}
+        assert len(named) > 3 and all((name or "unggahan") in slide.footer for name in named)
+    assert "Malut Post" in slide.footer and "TribunTernate.com" not in slide.footer
+
+
+def test_several_comparisons_told_together_carry_one_mark():
+    assert pair_bars.group_mark([(False, False)], "Banten") == ""
+    assert pair_bars.group_mark([(False, True), (False, True)], "Banten") == " (Banten ilustrasi)"
+    assert pair_bars.group_mark([(True, True), (False, False)], "Banten") == " (sebagian ilustrasi)"
+
+
 def test_gaps_are_those_of_indicators_until_areas_are_loaded(real, invented):
     slide = study.build_gaps(real)
+    assert slide.title == "Banten lebih tinggi pada 3 dari 3 indikator berangka; terjauh Ombudsman"
     assert slide.body.categories == ("Ombudsman 2024", "SPBE 2024", "SPI 2025")
     assert slide.body.unit == "% skala"
     parts = study.build_gaps(invented)
@@ -70,6 +99,7 @@ def test_gaps_are_those_of_indicators_until_areas_are_loaded(real, invented):
     assert [one.name for one in parts.body.series] == ["Maluku Utara (ilustrasi)", "Banten (ilustrasi)"]
     areas = {gap.area: gap for gap in invented.pack.gaps if gap.is_part and gap.area}
     assert sorted(parts.body.series[1].values) == sorted(gap.peer_pct for gap in areas.values())
+    assert sorted(parts.body.series[1].natives) == sorted(gap.peer for gap in areas.values())
     assert parts.title.startswith("Ilustrasi: Banten lebih tinggi pada 8 dari 8 area")
 
 
@@ -88,6 +118,32 @@ def test_the_trend_holds_every_number_of_both_and_joins_no_methods(real, invente
     for number in range(len(index.categories)):
         assert sum(one.values[number] is not None for one in index.series) == 2
     assert index.categories[0] == "2017 ilustrasi" and index.categories[-1] == "2025 sebagian ilustrasi"
+
+
+def test_the_trend_says_which_years_its_distance_speaks_of_and_why_the_others_do_not(real, invented):
+    slide = study.build_trend(invented)
+    assert slide.subtitle == (
+        "Indeks RB, Maluku Utara dan Banten, 2017–2025; jarak pada judul: 2023–2025 (Metode 9/2023)"
+    )
+    told = [words for words in slide.notes.caveats if "tidak ikut" in words]
+    assert told == [
+        f"{years} tidak ikut dalam jarak pada judul: keduanya dinilai dengan {method}, yang tidak disambung dengan "
+        "Metode 9/2023."
+        for years, method in (("2017–2019", "Metode 14/2014"), ("2020–2022", "Metode 26/2020"))
+    ]
+    assert study.build_trend(real).subtitle == "SPI, Maluku Utara dan Banten, 2021–2025"
+
+
+def test_a_year_outside_the_distance_names_who_lacks_a_value_or_that_methods_differ(real):
+    (slope, *_) = slopes_of(real.peers[0].series, "Maluku Utara", "Banten")
+    row = slope.lines[0] | {"state": "tidak_sebanding", "own_has_result": True, "peer_has_result": True}
+    rows = [row | {"year": 2019, "peer_has_result": False}, row | {"year": 2018, "own_has_result": False}]
+    told = study_trend.left_words(slope, [*rows, row | {"year": 2017}], "Maluku Utara", "Banten")
+    assert [words.partition(": ")[2] for words in told] == [
+        "Banten belum punya nilai yang dimuat.",
+        "Maluku Utara belum punya nilai yang dimuat.",
+        "metode atau jenis nilai keduanya tidak sama.",
+    ]
 
 
 def test_a_trend_with_fewer_than_two_common_years_is_left_out(real):
@@ -116,6 +172,25 @@ def test_classes_stand_before_what_cannot_be_compared(real):
     assert words(table)[2] == ["Opini BPK 2024", "WDP", "WTP", "▼ kita lebih rendah"]
     assert ["SPIP", "2022", "2020", "Tidak ada tahun yang sama"] in words(table)
     assert ["Indeks RB", "2025", "belum dimuat", "Banten belum dimuat"] in words(table)
+
+
+def test_years_that_cannot_be_compared_stand_under_the_government_that_has_them(illustrated_folder, invented):
+    with briefs.opened(illustrated_folder) as con:
+        row = words(study.build_classes(briefs.brief_of(con, "62.08", peers=(BANTEN,))).body)[-1]
+    years = "2017–2019, 2021–2024 (ilustrasi)"
+    assert row == ["Area dan komponen Indeks RB", "belum dimuat", years, "Belum dimuat untuk kita"]
+    ours = Missing("Area dan komponen Indeks RB", "belum dimuat untuk Banten; kita 2022", False, ("2022", ""))
+    slide = study.build_classes(invented._replace(pack=invented.pack._replace(missing=[ours])))
+    assert words(slide.body)[-1] == [ours.name, "2022", "belum dimuat", "Belum dimuat untuk Banten"]
+
+
+def test_the_mark_of_the_classes_depends_on_what_the_slide_tells(invented):
+    hidden = [Missing("IPP", "hasil kita belum dimuat", True)]  # the slide shows the real years of IPP
+    slide = study.build_classes(invented._replace(pack=invented.pack._replace(missing=hidden)))
+    assert not slide.is_illustrative and "lustrasi" not in slide.title + slide.footer
+    told = [*hidden, Missing("Area dan komponen Indeks RB", "belum dimuat untuk kita", True, ("", "2022 (ilustrasi)"))]
+    marked = study.build_classes(invented._replace(pack=invented.pack._replace(missing=told)))
+    assert marked.is_illustrative and marked.title.startswith("Sebagian ilustrasi: ")
 
 
 def test_the_newest_lines_are_those_of_the_comparison(published_folder, real):
@@ -158,10 +233,19 @@ def test_questions_carry_the_number_of_the_pack_their_gap_and_whom_to_ask(real, 
         assert f"{rest} pertanyaan lain" in slide.footer
 
 
-def test_the_three_widest_real_gaps_are_asked_about_before_the_others(invented):
+def test_each_gap_is_asked_about_once_first_the_real_ones_before_wider_illustrative_ones(real, invented):
     found = study_tables.sharpest(invented.pack.questions)
-    assert [one.about for one in found[:3]] == ["Ombudsman", "SPBE", "SPI"]
-    assert not any(any(one.flags) for one in found[:5])
+    assert [one.about for one in found[:5]] == ["Ombudsman", "SPBE", "SPI", "Inovasi (IGA)", "Opini BPK"]
+    gaps = len({one.basis for one in found})
+    assert len({one.basis for one in found[:gaps]}) == gaps
+    marks = [any(one.flags) for one in found[:gaps]]
+    assert marks == sorted(marks) and any(marks)
+    pct = {f"{gap.name} {gap.year}": gap.pct for gap in invented.pack.gaps}
+    widths = [pct[one.basis.removeprefix("Ilustrasi: ").split(": ")[0]] for one in found[5:gaps] if all(one.flags)]
+    assert widths == sorted(widths) and len(widths) > 5
+    said = "Data nyata dulu, lalu selisih terlebar; satu pertanyaan tiap selisih dulu, Maluku Utara ke Banten"
+    assert study.build_questions(invented).subtitle == said
+    assert study.build_questions(real).subtitle.startswith("Selisih terlebar dulu, satu pertanyaan tiap selisih")
     single = [one for one in invented.pack.questions if one.basis and one.topic not in ("road_map", "tim")]
     assert sorted(one.number for one in found) == [one.number for one in single]
 

@@ -4,22 +4,21 @@ from data.number_format import format_signed
 from pages._output.deck.brief import Brief, Peer
 from pages._output.deck.model import LeftOut, Notes, Slide
 from pages._output.deck.slides import pair_bars, pair_tables, telling
-from pages._output.deck.slides.study_words import INVENTED, METHOD
+from pages._output.deck.slides.study_words import INVENTED, METHOD, index_words, levels_apart
 from pages._output.pair_data import (
     SMALL_RULE,
     comparable,
     drawn,
     flags,
     in_classes,
-    is_invented,
     result_words,
     source_points,
     standing,
 )
 from pages._output.sentences import deck_comparison as titles
-from pages._output.sentences.benchmarking import dumbbell_title, pair_sentence, rb_words, reason_words
+from pages._output.sentences.benchmarking import pair_sentence, reason_words
 from pages._output.sentences.marks import marked
-from pages._output.words import LEVEL, join_words
+from pages._output.words import join_words
 
 CODE = "banding"
 RB = "RB"
@@ -38,7 +37,8 @@ def build(brief: Brief) -> Slide | LeftOut:
 
 def _bars(brief: Brief, peer: Peer, lines: list[dict]) -> Slide:
     shown, classes = _widest(lines), in_classes(peer.compared)
-    finding = dumbbell_title(brief.name, peer.name, lines)
+    marks = flags(comparable(peer.compared))  # of everything the title counts
+    candidates = titles.pair_titles(brief.name, peer.name, peer.compared)
     cut = [f"{line['short_name']} {line['year']}" for line in lines if line not in shown]
     footer = _footer(
         brief,
@@ -47,14 +47,15 @@ def _bars(brief: Brief, peer: Peer, lines: list[dict]) -> Slide:
         [telling.cut_sentence("Tidak digambar", cut), telling.cut_sentence("Sebagai kelas", _names(classes))],
         shown,
     )
+    pairs = [pair_bars.pair_of_line(line) for line in shown]
     return Slide(
         CODE,
-        telling.title_of([finding], flags(lines)),
-        pair_bars.bars([pair_bars.pair_of_line(line) for line in shown], brief.name, peer.name, "% skala", finding),
+        telling.title_of(titles.within(candidates, marks), marks),
+        pair_bars.bars(pairs, brief.name, peer.name, "% skala", candidates[0]),
         footer,
         _notes(brief, peer, lines, classes),
-        any(flags(lines)),
-        subtitle=_subtitle(brief, peer, "Persen dari skala"),
+        any(marks),
+        subtitle=_subtitle(brief, peer, "Persen dari skala", titles.widest_words(lines)),
     )
 
 
@@ -73,7 +74,9 @@ def _classes(brief: Brief, peer: Peer) -> Slide:
     measure = "Kelas dibandingkan menurut urutannya, tanpa diubah menjadi angka."
     return Slide(
         CODE,
-        telling.title_of(titles.classes_titles(brief.name, peer.name, lines, 0), flags(lines)),
+        telling.title_of(
+            titles.within(titles.classes_titles(brief.name, peer.name, lines, 0), flags(lines)), flags(lines)
+        ),
         table,
         _footer(brief, peer, measure, [cut], lines),
         _notes(brief, peer, [], lines),
@@ -87,7 +90,7 @@ def _footer(brief: Brief, peer: Peer, measure: str, cut: list[str], lines: list[
     told, _ = telling.footer_of(
         measure,
         *cut,
-        INVENTED if any(flags(lines)) else "",
+        INVENTED if any(flags(comparable(peer.compared))) else "",
         telling.sources(source_points(lines), []),
         telling.as_of(brief),
         more=[
@@ -99,9 +102,12 @@ def _footer(brief: Brief, peer: Peer, measure: str, cut: list[str], lines: list[
     return told
 
 
-def _subtitle(brief: Brief, peer: Peer, measure: str) -> str:
+def _subtitle(brief: Brief, peer: Peer, measure: str, widest: str = "") -> str:
+    """Measure, both names and years; then, where it fits, who is apart the most: `widest`."""
     years = f"tahun {brief.chosen_year}" if brief.chosen_year is not None else "tahun bersama terbaru"
-    return telling.subtitle_of(f"{measure}, {brief.name} dan {peer.name}, {years}", f"{measure}, {years}")
+    heads = (f"{measure}, {brief.name} dan {peer.name}, {years}", f"{measure}, {years}")
+    tails = (f"; {widest}", "") if widest else ("",)
+    return telling.subtitle_of(*(head + tail for tail in tails for head in heads))
 
 
 def _names(lines: list[dict]) -> list[str]:
@@ -120,12 +126,11 @@ def _notes(brief: Brief, peer: Peer, lines: list[dict], classes: list[dict]) -> 
     index = next((line for line in peer.compared if line["indicator_code"] == RB), None)
     known = comparable(peer.compared)
     opening = marked(pair_sentence(own, other, peer.compared, year, peer.series), flags(known))
-    say = [opening, rb_words(own, other, index, year, peer.series), *(_line_words(line, own, other) for line in lines)]
+    opening = [opening, index_words(own, other, index, peer.series, year)]
+    say = [*opening, *(_line_words(line, own, other) for line in lines)]
     say += [f"Dibandingkan sebagai kelas: {_line_words(line, own, other)}" for line in classes]
     apart = [line for line in peer.compared if line["state"] == "tidak_sebanding"]
-    caveats = [METHOD, SMALL_RULE, titles.ASSOCIATION]
-    if LEVEL[brief.level] != LEVEL[peer.level]:
-        caveats.append(f"Jenjangnya berbeda: {brief.level} dan {peer.level}.")
+    caveats = [METHOD, SMALL_RULE, titles.ASSOCIATION, *levels_apart(brief)]
     if any(flags(known)):
         caveats.append(INVENTED)
     caveats += [f"{line['short_name']}: {reason_words(own, other, line, peer.series, year)}" for line in apart]
@@ -140,7 +145,8 @@ def _notes(brief: Brief, peer: Peer, lines: list[dict], classes: list[dict]) -> 
 def _line_words(line: dict, own: str, other: str) -> str:
     pair = f"{own} {result_words(line, 'own')}, {other} {result_words(line, 'peer')}"
     gap = f"; selisih {format_signed(line['difference_points'])}" if line["difference_points"] is not None else ""
-    return telling.tagged(f"{line['short_name']} {line['year']}: {pair}{gap}", is_invented(line)) + "."
+    mark = pair_bars.side_mark((line["own_is_illustrative"], line["peer_is_illustrative"]), other)
+    return f"{line['short_name']} {line['year']}: {pair}{gap}{mark}."
 
 
 def _other_peer(brief: Brief, other: Peer) -> str:

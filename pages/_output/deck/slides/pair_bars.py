@@ -26,6 +26,7 @@ class Pair(NamedTuple):
     own_source: str
     peer_source: str
     flags: tuple[bool, bool]
+    natives: tuple[float | None, float | None] = (None, None)  # both values in their own unit, unrounded
 
 
 def side_mark(flags, peer: str) -> str:
@@ -46,6 +47,7 @@ def pair_of_line(line: dict) -> Pair:
         STANDING[standing(line)][:2],
         *(source_words(line, side) for side in ("own", "peer")),
         (bool(line["own_is_illustrative"]), bool(line["peer_is_illustrative"])),
+        (line["own_value"], line["peer_value"]),
     )
 
 
@@ -61,7 +63,16 @@ def pair_of_gap(gap: Gap, name: str) -> Pair:
         gap.own_source,
         gap.peer_source,
         gap.flags,
+        (gap.own, gap.peer),
     )
+
+
+def group_mark(pairs_of_flags, peer: str) -> str:
+    """The mark of several comparisons told together: as one where all are alike, else ' (sebagian ilustrasi)'."""
+    known = {(bool(own), bool(other)) for own, other in pairs_of_flags}
+    if len(known) == 1:
+        return side_mark(known.pop(), peer)
+    return " (sebagian ilustrasi)" if any(any(flags) for flags in known) else ""
 
 
 def bars(pairs: list[Pair], own: str, peer: str, unit: str, finding: str) -> Chart:
@@ -72,8 +83,8 @@ def bars(pairs: list[Pair], own: str, peer: str, unit: str, finding: str) -> Cha
     unsaid = [tuple(flag and not all_ for flag, all_ in zip(pair.flags, every, strict=True)) for pair in pairs]
     names = tuple(pair.name + side_mark(flags, peer) for pair, flags in zip(pairs, unsaid, strict=True))
     sides = [
-        (own, "kita", [(p.own_pct, p.own, p.own_source, p.flags[0]) for p in pairs]),
-        (peer, "peer", [(p.peer_pct, p.peer, p.peer_source, p.flags[1]) for p in pairs]),
+        (own, "kita", [(p.own_pct, p.own, p.own_source, p.flags[0], p.natives[0]) for p in pairs]),
+        (peer, "peer", [(p.peer_pct, p.peer, p.peer_source, p.flags[1], p.natives[1]) for p in pairs]),
     ]
     shares = [value for _, _, marks in sides for value, *_ in marks]
     told = [f"{pair.name}{side_mark(pair.flags, peer)}: {own} {pair.own}, {peer} {pair.peer}" for pair in pairs]
@@ -87,6 +98,7 @@ def bars(pairs: list[Pair], own: str, peer: str, unit: str, finding: str) -> Cha
                 tuple(words for _, words, *_ in marks),
                 tone,
                 tuple(_hover(pair.name, name, mark, unit) for pair, mark in zip(pairs, marks, strict=True)),
+                natives=tuple(native for *_, native in marks),
             )
             for (name, tone, marks), is_invented in zip(sides, every, strict=True)
         ),
@@ -100,7 +112,7 @@ def bars(pairs: list[Pair], own: str, peer: str, unit: str, finding: str) -> Cha
 
 
 def _hover(category: str, name: str, mark: tuple, unit: str) -> str:
-    share, words, source, is_illustrative = mark
+    share, words, source, is_illustrative, _ = mark
     tail = " · ilustrasi" if is_illustrative else ""
     return f"{category}: {name} {words}, {format_percent(share, 1)} {unit.removeprefix('% ')} · Sumber: {source}{tail}"
 

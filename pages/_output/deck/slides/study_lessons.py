@@ -28,8 +28,9 @@ def build(brief: Brief) -> Slide | LeftOut:
         return LeftOut(f"Belum ada indikator sebanding yang lebih tinggi pada {peer}, juga belum ada catatan kerjanya.")
     rows = [_lesson_row(one, own, peer) for one in lessons] + [_event_row(event) for event in events]
     table, count = pair_tables.fitted(LESSONS, rows, f"Yang bisa dipelajari dari {peer}")
-    marks = flags([one.line for one in lessons]) + [row["peer_is_illustrative"] for one in lessons for row in one.path]
-    names = [one.line["short_name"] for one in lessons[:count]]
+    told = lessons[:count]
+    marks = flags([one.line for one in told]) + [row["peer_is_illustrative"] for one in told for row in one.path]
+    names = [one.line["short_name"] for one in told]
     left = [f"{len(rows) - count} catatan"] if count < len(rows) else []
     left += [f"{len(ahead) - len(lessons)} indikator lain yang lebih tinggi"] if len(ahead) > len(lessons) else []
     footer, _ = telling.footer_of(
@@ -41,10 +42,10 @@ def build(brief: Brief) -> Slide | LeftOut:
     )
     return Slide(
         "kt_pelajaran",
-        telling.title_of(titles.study_lessons_titles(peer, names, len(events)), marks),
+        telling.title_of(titles.within(titles.study_lessons_titles(peer, names, len(events)), marks), marks),
         table,
         footer,
-        _lesson_notes(brief, lessons, events),
+        _lesson_notes(brief, lessons, events, marks),
         any(marks),
         subtitle=telling.subtitle_of(f"Jejak nilai {peer} dan catatan kerjanya", peer),
     )
@@ -77,7 +78,7 @@ def _event_row(event: dict) -> tuple[Cell, ...]:
     return Cell(f"Catatan {event['year']}"), Cell(event["title"]), Cell(event["publisher"] or "–", tone="muted")
 
 
-def _lesson_notes(brief: Brief, lessons: list[Lesson], events: list[dict]) -> Notes:
+def _lesson_notes(brief: Brief, lessons: list[Lesson], events: list[dict], marks: list[bool]) -> Notes:
     own, peer = brief.pack.parties.names
     say = [
         f"{one.line['short_name']}: lebih tinggi sejak {since_words(one.run, peer)}. Jejak {peer}: {_path(one)}."
@@ -89,4 +90,4 @@ def _lesson_notes(brief: Brief, lessons: list[Lesson], events: list[dict]) -> No
     asked = asked or [f"Apa dari catatan kerja {peer} yang dapat dipakai di sini?"]
     told = pair_bars.origins_of_lines([one.line for one in lessons], brief.peers[0].series, own, peer)
     sources = tuple(study_words.event_origin(event) for event in events)
-    return Notes(tuple(say + owners), study_words.caveats(brief), tuple(asked), told + sources)
+    return Notes(tuple(say + owners), study_words.caveats(brief, marks), tuple(asked), told + sources)

@@ -4,8 +4,9 @@ from pages._output.deck import text_fit
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import Cell, Column, LeftOut, Notes, Slide, Table
 from pages._output.deck.slides import pair_bars, pair_tables, study_words, telling
-from pages._output.pair_data import flags, in_classes, source_points
+from pages._output.pair_data import flags, in_classes, is_invented, results_of, source_points
 from pages._output.sentences import deck_comparison as titles
+from pages._output.study_gaps import Missing
 from pages._output.study_questions import TOPICS, Question
 from pages._output.words import join_words
 
@@ -24,7 +25,6 @@ QUESTIONS = (
     Column("Ditanyakan kepada", 0.22),
 )
 MOST_OFFICES = 6
-MOST_ASKED = 3  # gaps that are asked about in depth before the others
 NO_OWNERS = "Pengampu area belum dimuat; isi di halaman Unggah data."
 
 
@@ -34,32 +34,32 @@ def build_classes(brief: Brief) -> Slide | LeftOut:
         return LeftOut(titles.PICK_PEER)
     (own, peer), series = brief.pack.parties.names, brief.peers[0].series
     lines = in_classes(pair_tables.newest_lines(series))
-    missing = pair_tables.not_compared(series)
-    parts = _missing_parts(brief, series)
-    if not (lines or missing or parts):
+    rows = _class_rows(brief, lines)
+    if not rows:
         return LeftOut(f"Semua yang dimuat untuk {own} dan {peer} sebanding sebagai angka.")
-    rows = pair_tables.class_rows(lines, peer) + pair_tables.missing_rows(missing, series, own, peer) + parts
+    cells = [row for row, _ in rows]
     columns = pair_tables.class_columns(own, peer)
-    table, count = pair_tables.fitted(columns, rows, f"Kelas {own} dan {peer}, dan yang belum sebanding")
-    marks = [*flags(lines), *(one.is_illustrative for one in brief.pack.missing)]
+    table, count = pair_tables.fitted(columns, cells, f"Kelas {own} dan {peer}, dan yang belum sebanding")
+    marks = [*flags(lines), *(is_invented for _, is_invented in rows[len(lines) : count])]
+    candidates = titles.classes_titles(own, peer, lines, len(rows) - len(lines))
     footer, _ = telling.footer_of(
         "Kelas dibandingkan menurut urutannya, tanpa diubah menjadi angka.",
-        telling.cut_sentence("Tidak muat", [row[0].text for row in rows[count:]]),
+        telling.cut_sentence("Tidak muat", [row[0].text for row in cells[count:]]),
         study_words.INVENTED if any(marks) else "",
         telling.sources(source_points(lines), []),
         telling.as_of(brief),
         more=[study_words.METHOD],
     )
     caveats = [f"{one.name}: {one.reason}." for one in brief.pack.missing]
-    say = [f"{row[0].text}: {own} {row[1].text}, {peer} {row[2].text}; {row[3].text}." for row in rows]
+    say = [f"{row[0].text}: {own} {row[1].text}, {peer} {row[2].text}; {row[3].text}." for row in cells]
     return Slide(
         "kt_kelas",
-        telling.title_of(titles.classes_titles(own, peer, lines, len(missing) + len(parts)), marks),
+        telling.title_of(titles.within(candidates, marks), marks),
         table,
         footer,
         Notes(
             tuple(say),
-            (*study_words.caveats(brief), *caveats),
+            (*study_words.caveats(brief, marks), *caveats),
             ("Siapa yang dapat memuat data yang belum ada, dan dari surat mana?",),
             (*pair_bars.origins_of_lines(lines, series, own, peer), telling.data_words(brief)),
         ),
@@ -68,36 +68,60 @@ def build_classes(brief: Brief) -> Slide | LeftOut:
     )
 
 
-def _missing_parts(brief: Brief, series: list[dict]) -> list[tuple[Cell, ...]]:
-    """Parts of the Indeks RB that cannot be compared, those of one reason in one row."""
+def _class_rows(brief: Brief, lines: list[dict]) -> list[tuple[tuple[Cell, ...], bool]]:
+    """Rows of the table with whether they tell of an illustrative value: classes, then what cannot be compared."""
+    (own, peer), series = brief.pack.parties.names, brief.peers[0].series
+    missing = pair_tables.not_compared(series)
+    told = [any(row[f"{side}_is_illustrative"] for side in ("own", "peer") for row in results_of(series, code, side))
+            for code in missing]  # fmt: skip
+    return [
+        *zip(pair_tables.class_rows(lines, peer), map(is_invented, lines), strict=True),
+        *zip(pair_tables.missing_rows(missing, series, own, peer), told, strict=True),
+        *_missing_parts(brief, series),
+    ]
+
+
+def _missing_parts(brief: Brief, series: list[dict]) -> list[tuple[tuple[Cell, ...], bool]]:
+    """Parts of the Indeks RB that cannot be compared, those of one reason in one row; whether they are illustrative."""
     known = {line["short_name"] for line in series}
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple, list[Missing]] = {}
     for one in brief.pack.missing:
         if one.name not in known:
-            groups.setdefault(one.reason, []).append(one.name)
+            groups.setdefault((one.clause, one.years, one.is_illustrative), []).append(one)
     rows = []
-    for reason, names in groups.items():
+    for (why, years, is_illustrative), group in groups.items():
+        names = [one.name for one in group]
         told = join_words(names[:2] + [f"{len(names) - 2} lainnya"]) if len(names) > 3 else join_words(names)
-        why, _, years = reason.partition("; ")
-        rows.append((Cell(told), Cell(years or "–", tone="muted"), Cell("–", tone="muted"), Cell(why, tone="muted")))
+        nothing = pair_tables.NOT_LOADED if why.startswith(pair_tables.NOT_LOADED) else "–"
+        sides = (Cell(words or nothing, tone="muted") for words in years)
+        rows.append(((Cell(told), *sides, Cell(telling.upper_first(why), tone="muted")), is_illustrative))
     return rows
 
 
 def sharpest(questions: list[Question]) -> list[Question]:
-    """Questions of one gap each: the three widest gaps first, the real ones before illustrative ones, in turns.
+    """Questions of one gap each, in the order the slide tells: see `order_words`.
 
-    Without gaps the questions for everybody.
+    Every gap is asked about once before any is asked about again. Real gaps come before illustrative ones, among each
+    the widest share of the scale first and classes last. Without gaps the questions for everybody.
     """
     single = [one for one in questions if one.basis and one.topic not in ("road_map", "tim")]
     rounds: dict[str, list[Question]] = {}
     for one in single:
         rounds.setdefault(one.basis, []).append(one)
-    groups = sorted(rounds.values(), key=lambda group: any(group[0].flags))
-    found = []
-    for some in (groups[:MOST_ASKED], groups[MOST_ASKED:]):
-        deepest = max(map(len, some), default=0)
-        found += [group[depth] for depth in range(deepest) for group in some if depth < len(group)]
+    groups = sorted(rounds.values(), key=lambda group: any(group[0].flags))  # stable: questions come widest first
+    deepest = max(map(len, groups), default=0)
+    found = [group[depth] for depth in range(deepest) for group in groups if depth < len(group)]
     return found or [one for one in questions if not one.basis]
+
+
+def order_words(questions: list[Question]) -> str:
+    """The order of `sharpest` in words."""
+    if not any(one.basis for one in questions):
+        return "Enam topik untuk semua"
+    invented = {any(one.flags) for one in questions}
+    if len(invented) > 1:
+        return "Data nyata dulu, lalu selisih terlebar; satu pertanyaan tiap selisih dulu"
+    return "Selisih terlebar dulu, satu pertanyaan tiap selisih"
 
 
 def build_questions(brief: Brief) -> Slide | LeftOut:
@@ -109,6 +133,7 @@ def build_questions(brief: Brief) -> Slide | LeftOut:
     shown, rest = found[:count], len(brief.pack.questions) - count
     marks = [flag for one in shown for flag in (*one.flags, one.ask_is_illustrative)]
     names = list(dict.fromkeys(one.about for one in shown if one.basis))
+    order = order_words(found)
     footer, _ = telling.footer_of(
         "Nomor menurut paket kaji tiru; selisih menunjukkan di mana bertanya, bukan mengapa.",
         f"{rest} pertanyaan lain ada di paket kaji tiru (xlsx) di halaman Benchmarking." if rest else "",
@@ -124,17 +149,17 @@ def build_questions(brief: Brief) -> Slide | LeftOut:
     owners = [f"Pertanyaan {one.number}, pengampu kita: {one.owner_words}." for one in shown]
     return Slide(
         "kt_pertanyaan",
-        telling.title_of(titles.questions_titles(peer, names, count), marks),
+        telling.title_of(titles.within(titles.questions_titles(peer, names, count), marks), marks),
         table,
         footer,
         Notes(
             tuple(say),
-            ("“Ditanyakan kepada” adalah usulan.", *owners, *study_words.caveats(brief)),
+            ("“Ditanyakan kepada” adalah usulan.", *owners, *study_words.caveats(brief, marks, gaps)),
             (f"Dokumen apa yang dapat dibagikan {peer}?",),
             study_words.origins(brief, gaps) + (telling.data_words(brief),),
         ),
         any(marks),
-        subtitle=telling.subtitle_of(f"Selisih terlebar lebih dulu, {brief.pack.parties.own_name} ke {peer}"),
+        subtitle=telling.subtitle_of(f"{order}, {brief.pack.parties.own_name} ke {peer}", order),
     )
 
 
@@ -167,7 +192,7 @@ def build_checklist(brief: Brief) -> Slide | LeftOut:
     )
     return Slide(
         "kt_daftar",
-        telling.title_of(titles.checklist_titles(peer, count), marks),
+        telling.title_of(titles.within(titles.checklist_titles(peer, count), marks), marks),
         table,
         footer,
         Notes(

@@ -4,12 +4,12 @@ from data.number_format import format_number, format_signed
 from pages._output.deck.brief import Brief
 from pages._output.deck.model import Chart, LeftOut, Notes, Series, Slide
 from pages._output.deck.slides import pair_bars, study_words, telling
-from pages._output.pair_data import flags
+from pages._output.pair_data import flags, years_words
 from pages._output.pair_slope import Slope, slopes_of
 from pages._output.scale import nice_range
 from pages._output.sentences import deck_comparison as titles
 from pages._output.sentences.marks import marked
-from pages._output.words import join_words
+from pages._output.words import join_words, year_range
 
 CODE = "kt_tren"
 SIDES = (("peer", "peer"), ("own", "kita"))  # side of a row, tone of its line
@@ -36,15 +36,22 @@ def build(brief: Brief) -> Slide | LeftOut:
         telling.as_of(brief),
         more=[rules, study_words.METHOD],
     )
+    names = f"{slope.short_name}, {own} dan {peer}"
+    drawn = year_range(told[0]["year"], told[-1]["year"])
+    span = year_range(slope.first["year"], slope.last["year"])
+    method = f" ({method_name(slope.last)})" if len({row["method_code"] for row in told}) > 1 else ""
     return Slide(
         CODE,
-        telling.title_of(titles.trend_titles(slope), marks),
+        telling.title_of(titles.within(titles.trend_titles(slope), marks), marks),
         chart,
         footer,
-        _notes(brief, slope, told),
+        _notes(brief, slope, told, marks),
         any(marks),
         subtitle=telling.subtitle_of(
-            f"{slope.short_name}, {own} dan {peer}, tahun bersama {slope.first['year']}–{slope.last['year']}"
+            *([f"{names}, {drawn}"] if drawn == span else []),
+            f"{names}, {drawn}; jarak pada judul: {span}{method}",
+            f"{names}, {drawn}; jarak {span}",
+            f"{slope.short_name}, {drawn}; jarak pada judul: {span}{method}",
         ),
     )
 
@@ -149,7 +156,26 @@ def _points(rows: list[dict]) -> list[dict]:
     ]
 
 
-def _notes(brief: Brief, slope: Slope, rows: list[dict]) -> Notes:
+def left_words(slope: Slope, rows: list[dict], own: str, peer: str) -> list[str]:
+    """Why some years that are drawn are not in the distance of the title: one sentence for each reason."""
+    groups: dict[str, list[int]] = {}
+    for row in rows:
+        if row not in slope.lines:
+            groups.setdefault(_left_reason(slope, row, own, peer), []).append(row["year"])
+    return [f"{years_words(years)} tidak ikut dalam jarak pada judul: {reason}." for reason, years in groups.items()]
+
+
+def _left_reason(slope: Slope, row: dict, own: str, peer: str) -> str:
+    if not (row["own_has_result"] and row["peer_has_result"]):
+        return f"{peer if row['own_has_result'] else own} belum punya nilai yang dimuat"
+    if row["state"] == "kelas":
+        return "keduanya dibandingkan sebagai kelas, bukan angka"
+    if row["state"] == "tidak_sebanding":
+        return "metode atau jenis nilai keduanya tidak sama"
+    return f"keduanya dinilai dengan {method_name(row)}, yang tidak disambung dengan {method_name(slope.last)}"
+
+
+def _notes(brief: Brief, slope: Slope, rows: list[dict], marks: list[bool]) -> Notes:
     own, peer = brief.pack.parties.names
     say = [
         f"{row['year']}: {own} {format_number(row['own_value'])}, {peer} {format_number(row['peer_value'])}, selisih "
@@ -157,9 +183,7 @@ def _notes(brief: Brief, slope: Slope, rows: list[dict]) -> Notes:
         for row in slope.lines
     ]
     opening = marked(titles.trend_titles(slope)[0], flags(slope.lines))
-    gone = [str(row["year"]) for row in rows if row not in slope.lines]
-    why = "belum ada pada keduanya atau metodenya lain"
-    more = [f"Tidak ikut dibandingkan, karena {why}: {join_words(gone)}."] if gone else []
+    more = left_words(slope, rows, own, peer)
     asked = f"Apa yang dijalankan {peer} pada tahun ketika nilainya naik paling banyak?"
     name = slope.short_name
     shown = [
@@ -168,4 +192,4 @@ def _notes(brief: Brief, slope: Slope, rows: list[dict]) -> Notes:
         for side, who in (("own", own), ("peer", peer))
         if row[f"{side}_value"] is not None
     ]
-    return Notes((f"{opening}.", *say), (*study_words.caveats(brief), *more), (asked,), tuple(shown))
+    return Notes((f"{opening}.", *say), (*study_words.caveats(brief, marks), *more), (asked,), tuple(shown))
