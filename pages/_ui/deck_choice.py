@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages._output import html
 from pages._output.deck import choice
-from pages._output.deck.catalogue import CATALOGUE, PRESETS, Preset, parts_of
+from pages._output.deck.catalogue import CATALOGUE, PRESETS, Preset, parts_of, preset_of
+from pages._output.sentences import deck_page as told
 from pages._ui import asking, chosen, filters, pair_filters
 from queries import rows
 
@@ -59,22 +61,39 @@ def choose(government: str, places, audience_place) -> Choice:
     year = chosen.choose_year(points, year_place)
     with meeting_place:
         meeting = _choose_meeting()
-    names = {code: preset.name for code, preset in PRESETS.items()}
+    level = next(g["level"] for g in rows(asking.answer("governments")) if g["government_code"] == government)
+    names = {code: preset_of(code, level).name for code in PRESETS}
     with audience_place:
         preset_code = filters.choose_part("Bahan", "bahan", names, resets=("slide",))
     if preset_code == "kajitiru" and not filters.read("pembanding"):
         filters.write("pembanding", pair_filters.model_peer(government))
+    asked = {name: _asked(name) for name in ("pembanding", "slide")}
     with peers_place:
         names = {code: name for code, name in filters.government_names().items() if code != government}
         peers = filters.choose_many("Pembanding", "pembanding", names, MOST_PEERS, without=government)
     indicator_codes = _indicator_names(government)
     codes, unknown = choice.codes_of(filters.read("slide"), PRESETS[preset_code], indicator_codes)
+    codes = list(dict.fromkeys("tren" if code == f"tren-{indicator_code}" else code for code in codes))
     for code in unknown:
         st.session_state.setdefault("unknown", []).append(("Slide", code))
     filters.stop_on_unknown()
+    _say_unused(asked, len(peers), len(codes))
     simulation = tuple((name, value) for name in KEPT if (value := filters.read(name)))
     asked_year = year if filters.read("tahun") else None
     return Choice(government, indicator_code, asked_year, tuple(peers), preset_code, meeting, tuple(codes), simulation)
+
+
+def _asked(name: str) -> int:
+    """How many different codes the address holds under a name."""
+    return len(set(filter(None, (filters.read(name) or "").split(","))))
+
+
+def _say_unused(asked: dict[str, int], peer_count: int, slide_count: int) -> None:
+    """What of the address is known and still not used."""
+    if asked["pembanding"] > peer_count:
+        st.html(f"<p class='rb-footer'>{html.text(told.unused_peers(MOST_PEERS))}</p>")
+    if asked["slide"] > slide_count >= choice.MOST_SLIDES:
+        st.html(f"<p class='rb-footer'>{html.text(told.unused_slides(choice.MOST_SLIDES))}</p>")
 
 
 def _choose_meeting() -> str | None:

@@ -6,6 +6,7 @@ from pages._output.deck.model import Deck
 from pages._output.sentences import deck_page as told
 from pages._ui import asking, deck_brief, filters
 from pages._ui.deck_choice import Choice
+from pages._ui.deck_meeting import version_in
 from queries import rows
 
 
@@ -26,15 +27,16 @@ def make(picked: Choice) -> Deck:
 
 def remade_words(picked: Choice, version: int) -> str:
     """What changed since the version in the address for the governments of the deck; '' where it is this version."""
-    before = filters.read("dasar")
-    if not before or before == str(version):
+    entry = filters.read("dasar")
+    before = version_in(entry)
+    if not entry or before == version:
         return ""
-    if not before.isdecimal() or not 0 < int(before) < version:
-        return told.unknown_version(before, version)
-    found = rows(asking.answer("version_difference", from_version=int(before), to_version=version))
+    if not before or before > version:
+        return told.unknown_version(entry[:20], version)
+    found = rows(asking.answer("version_difference", from_version=before, to_version=version))
     names = filters.government_names()
     changes = [
         (names[code].split(",")[0], sum(line["government_code"] == code for line in found))
         for code in (picked.government, *picked.peers)
     ]
-    return told.remade(int(before), version, changes)
+    return told.remade(before, version, changes)

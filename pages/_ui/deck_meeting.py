@@ -1,7 +1,10 @@
 """Mode rapat: the slides full screen, their numbers frozen to the version the meeting began with."""
 
+import re
+
 import streamlit as st
 
+from pages._output import html
 from pages._output.deck.browser.meeting import meeting_html
 from pages._output.deck.model import Deck
 from pages._output.sentences import deck_page as told
@@ -28,12 +31,23 @@ def show(picked: Choice, make) -> None:
     A reload during the meeting, also after an upload, shows the same numbers.
     """
     meetings, address = _meetings(asking.folder()), picked.address()
-    wanted = filters.read("dasar") or ""
-    asked = int(wanted) if wanted.isdecimal() else None
+    asked = version_in(filters.read("dasar"))
     deck = meetings.get((address, asked)) or make()
-    meetings[address, deck.version_id] = deck
+    way_out = f"raker?{picked.address(dasar=deck.version_id)}"
+    if not deck.slides:
+        st.html(
+            f"<p class='rb-prose'>{html.text(told.nothing_to_show(deck))} "
+            f"<a href='{html.text(way_out)}' target='_self'>Kembali ke Bahan raker</a></p>"
+        )
+        return
+    meetings[address, asked or deck.version_id] = deck
     while len(meetings) > MOST_KEPT:
         meetings.pop(next(iter(meetings)))
-    filters.write("dasar", str(deck.version_id))
-    way_out = f"raker?{picked.address(dasar=deck.version_id)}"
+    if asked is None:
+        filters.write("dasar", str(deck.version_id))
     st.html(meeting_html(deck, way_out, told.frozen(deck.version_id, asking.version_id(), asked)))
+
+
+def version_in(entry: str | None) -> int | None:
+    """The data version of an address entry; None for anything that cannot be one."""
+    return int(entry) if entry and re.fullmatch("[0-9]{1,9}", entry) else None

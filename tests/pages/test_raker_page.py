@@ -8,6 +8,8 @@ import pytest
 from pptx import Presentation
 
 from pages._output.deck.catalogue import CATALOGUE, PRESETS
+from pages._ui import deck_brief
+from tests.pages.deck.briefs import brief_of, opened
 from tests.pages.test_every_page import bodies, checked, visit
 
 PAGE = "reporting/raker.py"
@@ -43,7 +45,7 @@ def press(app, label, number=0):
 def test_the_page_opens_with_how_many_slides_there_are_and_names_what_is_left_out():
     app = open_page(pemda="64", bahan="raker")
     count = len(slides_of(app))
-    assert f"Bahan Raker triwulan untuk Kalimantan Timur: {count} slide siap; {12 - count} dilewati" in said(app)
+    assert f"Bahan Raker triwulan untuk Kalimantan Timur: {count} slide siap; {12 - count} dilewati." in said(app)
     assert "Keputusan raker sebelumnya" in said(app) and "Rencana aksi" in said(app)
 
 
@@ -124,6 +126,12 @@ def test_making_the_deck_gives_files_with_the_numbers_on_screen():
     assert files.html.startswith(b"<!DOCTYPE html>") and files.xlsx[:2] == b"PK"
 
 
+def test_every_slide_of_the_file_carries_its_data_version():
+    app = press(open_page(pemda="64", bahan="gubernur"), "Susun bahan")
+    for slide in Presentation(BytesIO(app.session_state["deck_files"].pptx)).slides:
+        assert "Data versi 1" in [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
 def test_a_deck_with_illustrative_figures_says_so_in_its_name(illustrated_folder):
     app = press(open_page(pemda="81", bahan="gubernur"), "Susun bahan")
     assert app.session_state["deck_files"].stem.endswith("-ilustrasi")
@@ -165,6 +173,51 @@ def test_the_meeting_keeps_its_numbers_when_newer_data_arrive(con, claims):
     same = next(body for body in bodies(later) if "rb-meeting" in body)
     assert f"Angka dibekukan pada data versi {version}; versi {int(version) + 1} sudah ada" in same
     assert re.findall("base64,[^\"']+", same) == re.findall("base64,[^\"']+", screen)
+
+
+def test_a_meeting_whose_version_is_lost_says_so_after_a_reload_too(con, claims):
+    add_value(claims)
+    for _ in range(2):
+        app = open_page(pemda="64", slide="tren-SPBE", layar="rapat", dasar="1")
+        assert "Data versi 1 tidak tersimpan di server; angka dibekukan pada versi 2" in said(app)
+        assert entry_of(app, "dasar") == "1"
+
+
+def test_a_meeting_without_slides_is_a_sentence_with_a_way_back():
+    app = open_page(pemda="64", slide="simulasi", layar="rapat")
+    assert "Belum ada slide untuk layar rapat. Simulasi: Susun simulasinya" in said(app)
+    assert "rb-meeting-stage" not in "".join(body for body in bodies(app) if "<style>" not in body)
+
+
+@pytest.mark.parametrize("entry", ["9" * 5000, "0", "x", "77"])
+@pytest.mark.parametrize("screen", [{}, {"layar": "rapat"}])
+def test_a_version_that_cannot_be_is_no_failure(entry, screen):
+    app = open_page(pemda="64", bahan="gubernur", dasar=entry, **screen)
+    if not screen:
+        assert f"Versi data “{entry[:20]}” di alamat ini tidak dikenal" in said(app)
+
+
+def test_peers_that_cannot_be_used_are_said():
+    assert "Paling banyak 3 pembanding" in said(open_page(pemda="64", pembanding="36,13,53,81"))
+    assert "bukan pemerintah daerah itu sendiri" in said(open_page(pemda="64", pembanding="64"))
+    assert "Paling banyak 3 pembanding" not in said(open_page(pemda="64", pembanding="36,13,53"))
+
+
+def test_the_trend_of_the_main_indicator_stands_once():
+    assert len(slides_of(open_page(pemda="64", slide="tren-RB,tren"))) == 1
+
+
+@pytest.mark.parametrize("code, head", [("64", "Gubernur"), ("64.09", "Bupati"), ("35.78", "Wali Kota")])
+def test_the_head_of_government_is_called_as_at_home(code, head):
+    app = open_page(pemda=code, bahan="gubernur")
+    assert f"Bahan {head} untuk" in said(app) and f"Laporan kepada {head}" in said(app)
+
+
+def test_the_page_and_the_tests_of_slides_start_from_the_same_brief(published_folder):
+    with opened(published_folder) as con:
+        for code, peers in (("64", ("36",)), ("35.78", ())):
+            brief = deck_brief.gather(code, "RB", None, peers, (), "Triwulan IV 2026")
+            assert brief == brief_of(con, code, peers=peers)
 
 
 def test_a_foreign_template_is_refused_with_a_sentence_and_the_own_look_stays():

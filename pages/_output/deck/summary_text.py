@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 from data.number_format import format_date
-from pages._output.deck.model import Chart, Deck, Slide
+from pages._output.deck.model import Chart, Deck, Slide, Table
+from pages._output.sentences.deck import after_name
 
 MOST_LETTERS = 1200  # of a WhatsApp text
 LONGEST_LINE = 180
@@ -13,18 +14,27 @@ MARK = "Memuat angka ILUSTRASI, bukan data sebenarnya."
 MARKUP = re.compile(r"[*~`]")  # WhatsApp has no way to write these as themselves
 SOURCE = re.compile(r"Sumber:? .*?\.(?=\s|$)")
 CLAUSE = re.compile(r"[,;.] ")
-UNKNOWN_SOURCE = "Sumber per angka di catatan tiap slide."
+EACH_SOURCE = "Sumber tiap angka di lampiran dan catatan slide."
+ASKED, DECISION = "keputusan", "Keputusan"  # code of the slide that asks for decisions, and its column of them
+OF_TWO = ("banding", "kt_")  # how the codes of slides about two governments begin
+MARKED = re.compile(r"^(Sebagian ilustrasi|Ilustrasi): ")
+TAG = " (ilustrasi)"
 
 
 def whatsapp(deck: Deck) -> str:
-    """Bold title, one line for each finding and each fact of the cover, source, date and version.
+    """Bold title, one line for each finding, each fact of the cover and each decision, source, date and version.
 
-    At most MOST_LETTERS letters: findings that do not fit are counted, never cut away unsaid.
+    At most MOST_LETTERS letters: decisions are all listed or the slide that has them is named, and findings that do not
+    fit are counted, never cut away unsaid.
     """
-    findings = [f"• {clean(line)}" for slide in deck.slides for line in _facts(slide, SHORT_FACT)]
-    findings += [f"• {clean(slide.title)}" for slide in deck.slides if not slide.is_cover]
-    opening = [f"*{clean(deck.title)}*", *(clean(slide.title) for slide in deck.slides if slide.is_cover)]
+    facts = [f"• {clean(line)}" for slide in deck.slides for line in _facts(slide, SHORT_FACT)]
+    opening = [f"*{clean(deck.title)}*", *(clean(line_of(slide, deck)) for slide in deck.slides if slide.is_cover)]
     closing = ["", *(clean(line) for line in _closing(deck))]
+    told = [slide for slide in deck.slides if not slide.is_cover]
+    listed = "\n".join([*opening, *facts, *(_finding(slide, deck, True) for slide in told), *closing])
+    if len(listed) <= MOST_LETTERS:
+        return listed
+    findings = [*facts, *(_finding(slide, deck, False) for slide in told)]
     kept = len(findings)
     while True:
         rest = len(findings) - kept
@@ -35,12 +45,27 @@ def whatsapp(deck: Deck) -> str:
         kept -= 1
 
 
+def _finding(slide: Slide, deck: Deck, is_listing: bool) -> str:
+    """A finding as a line of WhatsApp; decisions below their title, or where they are to be found."""
+    title, asked = clean(line_of(slide, deck)), decisions_of(slide)
+    if not asked:
+        return f"• {title}"
+    if not is_listing:
+        return f"• {title}: daftarnya di slide {deck.slides.index(slide) + 1}"
+    return "\n".join([f"• {title}:", *(f"   {number}. {clean(one)}" for number, one in enumerate(asked, start=1))])
+
+
 def official_note(deck: Deck) -> str:
     """Plain numbered paragraphs: formal opening, findings with their numbers, what is missing, source and date."""
     points = []
     for slide in deck.slides:
+        title, asked = _plain(line_of(slide, deck)), decisions_of(slide)
+        if asked:
+            listed = "; ".join(f"({number}) {_plain(one)}" for number, one in enumerate(asked, start=1))
+            points.append(_sentence(f"{title}: {listed}"))
+            continue
         details = _facts(slide) or _spoken(slide)
-        points.append(_sentence(_plain(slide.title)) + "".join(f" {_sentence(_plain(line))}" for line in details))
+        points.append(_sentence(title) + "".join(f" {_sentence(_plain(line))}" for line in details))
     lines = [f"Dengan hormat disampaikan pokok-pokok bahan {_plain(deck.title)} sebagai berikut.", ""]
     lines += [f"{number}. {words}" for number, words in enumerate(points, start=1)]
     if deck.left_out:
@@ -50,6 +75,44 @@ def official_note(deck: Deck) -> str:
     if deck.office:
         lines += ["", _plain(deck.office)]
     return "\n".join(lines)
+
+
+def line_of(slide: Slide, deck: Deck) -> str:
+    """The title as a line of its own, with what it speaks of where the slide says that beside it.
+
+    'Indeks RB: turun 1,28 poin pada 2017–2019', 'Ilustrasi: Indeks RB, turun …', 'Dibandingkan Banten, celah …: …'.
+    """
+    mark = MARKED.match(slide.title)
+    opening, title = (mark[0], slide.title[mark.end() :]) if mark else ("", slide.title)
+    subject, peer = slide.subject, _peer_of(slide, deck)
+    if peer and peer not in title:
+        subject = f"Dibandingkan {peer}"
+    if not subject or subject in title:
+        return slide.title
+    between = ", " if opening or ": " in title else ": "
+    return f"{opening}{subject}{between}{after_name(title)}"
+
+
+def _peer_of(slide: Slide, deck: Deck) -> str:
+    """The other government of a slide about two; '' on any other slide."""
+    if not slide.code.startswith(OF_TWO):
+        return ""
+    if isinstance(slide.body, Chart):
+        found = next((one.party.removesuffix(TAG) for one in slide.body.series if one.tone == "peer"), "")
+        if found:
+            return found
+    named = re.search(f"{re.escape(deck.government_name)} dan ([^,]+)", slide.subtitle)
+    return named[1] if named else ""
+
+
+def decisions_of(slide: Slide) -> list[str]:
+    """The decisions a slide asks for, in its order; [] of any other slide."""
+    if slide.code != ASKED or not isinstance(slide.body, Table):
+        return []
+    names = [column.name for column in slide.body.columns]
+    if DECISION not in names:
+        return []
+    return [row[names.index(DECISION)].text for row in slide.body.rows]
 
 
 def clean(words: str) -> str:
@@ -95,7 +158,8 @@ def _spoken(slide: Slide) -> list[str]:
 
 
 def _closing(deck: Deck) -> list[str]:
-    """Source, version with its date, what changed since, and the mark of illustration."""
-    found = next((match[0] for slide in deck.slides if (match := SOURCE.search(slide.footer))), UNKNOWN_SOURCE)
-    told = [found, f"{deck.data_words}, per {format_date(deck.as_of)}."]
+    """Source where all slides name one, version with its date, what changed since, and the mark of illustration."""
+    found = {match[0] for slide in deck.slides if (match := SOURCE.search(slide.footer))}
+    told = [*found] if len(found) == 1 else [EACH_SOURCE]
+    told += [f"{deck.data_words}, per {format_date(deck.as_of)}."]
     return told + [line for line in (deck.remade, MARK if deck.is_illustrative else "") if line]

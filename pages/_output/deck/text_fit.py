@@ -35,25 +35,33 @@ def width_of(text: str, size: float, *, is_bold: bool = False, is_serif: bool = 
 
 def wrap(text: str, size: float, width: float, *, is_bold: bool = False, is_serif: bool = False) -> list[str]:
     """The lines of a text in a box of `width` points; a word wider than the box is cut by letters."""
+    room = lambda words: width_of(words, size, is_bold=is_bold, is_serif=is_serif)  # noqa: E731
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
+        line, used = "", 0.0
         for word in paragraph.split(" "):
-            tried = f"{line} {word}" if line else word
-            if width_of(tried, size, is_bold=is_bold, is_serif=is_serif) <= width:
-                line = tried
+            needed = room(f" {word}" if line else word)
+            if used + needed <= width:
+                line, used = (f"{line} {word}" if line else word), used + needed
                 continue
-            if line:
-                lines.append(line)
-            while len(word) > 1 and width_of(word, size, is_bold=is_bold, is_serif=is_serif) > width:
-                cut = len(word)
-                while cut > 1 and width_of(word[:cut], size, is_bold=is_bold, is_serif=is_serif) > width:
-                    cut -= 1
-                lines.append(word[:cut])
-                word = word[cut:]
-            line = word
+            lines += [line] if line else []
+            *full, line = _cut(word, width, room)
+            lines += full
+            used = room(line)
         lines.append(line)
     return lines
+
+
+def _cut(word: str, width: float, room) -> list[str]:
+    """A word in pieces that are as wide as the box, the last one whatever is left; one letter at least in each."""
+    pieces, start, used = [], 0, 0.0
+    for at, letter in enumerate(word):
+        needed = room(letter)
+        if used + needed > width and at > start:
+            pieces.append(word[start:at])
+            start, used = at, 0.0
+        used += needed
+    return [*pieces, word[start:]]
 
 
 def height_of(text: str, size: float, width: float, *, is_bold: bool = False, is_serif: bool = False) -> float:

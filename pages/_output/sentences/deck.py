@@ -6,13 +6,20 @@ named as missing, and no cause is claimed.
 
 from data.number_format import format_number, format_percent
 from pages._output.component_parts import Part
-from pages._output.sentences.area import ranked, total_lost
+from pages._output.sentences.area import leaders, lost_title, ranked, short, total_lost
+from pages._output.sentences.marks import marked
 from pages._output.sentences.target import MET
 from pages._output.trend_data import target_words
 from pages._output.words import STATUS
 
 MOST_WORDS = 12
+MOST_LISTED = 3  # parts a title sums up
 NUMBERS = ("Nol", "Satu", "Dua", "Tiga", "Empat", "Lima", "Enam", "Tujuh", "Delapan", "Sembilan", "Sepuluh")
+
+ORDINARY = (  # words a title begins with that are no names
+    *("Naik", "Turun", "Tetap", "Setiap", "Hanya", "Belum", "Target", "Semua", "Bagian", "Perubahan", "Kurang"),
+    *("Tepat", "Celah", "Beda", "Jarak", "Poin", "Indeks", "Nilai", "Simulasi", "Dibandingkan", "Kelas", "Angka"),
+)
 
 
 def count_words(title: str) -> int:
@@ -22,6 +29,11 @@ def count_words(title: str) -> int:
 def number_word(count: int) -> str:
     """3 -> 'Tiga'; above ten in digits."""
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def within(candidates: list[str], flags) -> list[str]:
+    """The candidates of at most twelve words with their mark of illustration; the last one where all are longer."""
+    return [told for told in candidates if count_words(marked(told, flags)) <= MOST_WORDS] or candidates[-1:]
 
 
 def status_titles(
@@ -96,10 +108,15 @@ def with_indicator(title: str, short_name: str, is_main: bool) -> list[str]:
     """The title of an indicator other than the main one starts with its name."""
     if is_main:
         return [title]
+    return [f"{short_name}: {after_name(title)}", title]
+
+
+def after_name(title: str) -> str:
+    """A title behind a name: 'naik 1,68 poin'; names and predikat keep their capital letter."""
     first, _, rest = title.partition(" ")
-    ordinary = ("Naik", "Turun", "Tetap", "Satu", "Setiap", "Hanya", "Belum", "Target")
-    told = f"{first.lower() if first in ordinary else first} {rest}".strip()
-    return [f"{short_name}: {told}", title]
+    bare = first.rstrip(":,;")
+    is_ordinary = bare in ORDINARY or bare in NUMBERS or bare.startswith("Ke-")
+    return f"{first.lower() if is_ordinary else first} {rest}".strip()
 
 
 def below_titles(statuses: list[tuple[str, str]], full: str) -> list[str]:
@@ -121,20 +138,41 @@ def _lower(count: int) -> str:
 
 
 def three_titles(parts: list[Part]) -> list[str]:
-    """'Tiga bagian memegang 57,3 % dari poin yang belum diraih'; areas by their name."""
-    known, total = [part for part in ranked(parts) if part.lost_points > 0][:3], total_lost(parts)
-    if not known or total <= 0:
+    """'Tiga bagian memegang 57,3 % dari poin yang belum diraih'; areas by their name.
+
+    Where no more than three lost points their share says nothing: then the one farthest from its ceiling is told.
+    """
+    lossy, total = [part for part in ranked(parts) if part.lost_points > 0], total_lost(parts)
+    if not lossy or total <= 0:
         return ["Semua bagian mencapai batasnya"]
+    known = lossy[:MOST_LISTED]
     share = format_percent(sum(part.lost_points for part in known) / total * 100, 1)
+    if len(lossy) <= MOST_LISTED or share == format_percent(100, 1):
+        return _farthest_titles(parts)
     kind = "area" if all(part.area_code for part in known) else "bagian"
     return [f"{number_word(len(known))} {kind} memegang {share} dari poin yang belum diraih"]
+
+
+def _farthest_titles(parts: list[Part]) -> list[str]:
+    """'RB General paling jauh dari batasnya: kurang 22,10 poin'; a tie is told as one."""
+    first = leaders(parts)
+    lost = format_number(first[0].lost_points)
+    if len(first) > 1:
+        return [lost_title(parts)]
+    name = short(first[0].short_name)
+    return [
+        f"{name} paling jauh dari batasnya: kurang {lost} poin",
+        f"{name} kurang {lost} poin dari batasnya",
+        f"Terjauh dari batasnya kurang {lost} poin",
+    ]
 
 
 def lowest_titles(full: str, short_name: str | None, amount: str | None, year: int) -> list[str]:
     """The sentence of the area table `full`, then with the area as people shorten it."""
     if short_name is None:
         return [full]
-    return [full, f"{short_name} terendah pada {year}: {amount}", f"{short_name} terendah pada {year}"]
+    told = f"{short_name} terendah"
+    return [full, f"{told} pada {year}: {amount}", f"{told} {year}: {amount}", f"{told} pada {year}"]
 
 
 def change_titles(full: str, change: float | None, before: int, year: int) -> list[str]:
@@ -145,6 +183,11 @@ def change_titles(full: str, change: float | None, before: int, year: int) -> li
         return [full, f"Indeks tetap pada {before}–{year}"]
     word = "naik" if change > 0 else "turun"
     return [full, f"Indeks {word} {format_number(abs(change))} poin pada {before}–{year}"]
+
+
+def not_illustrative(ranking: list[dict]) -> str:
+    """' yang bukan ilustrasi' where illustrative values (rows of group_rank) stand beside ours without a place."""
+    return " yang bukan ilustrasi" if any(line["state"] == "ilustrasi" for line in ranking) else ""
 
 
 def asked_title(count: int) -> str:

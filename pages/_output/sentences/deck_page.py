@@ -6,12 +6,12 @@ from pages._output.words import join_words
 
 
 def opening(deck: Deck, is_own_choice: bool) -> str:
-    """'Bahan Raker triwulan untuk Kalimantan Timur: 9 slide siap; 3 dilewati karena datanya belum ada.'"""
+    """'Bahan Raker triwulan untuk Kalimantan Timur: 9 slide siap; 3 dilewati.'"""
     name = "Susunan sendiri" if is_own_choice else f"Bahan {deck.preset_name.rsplit(' ', 1)[0]}"
     if not deck.slides:
         return f"{name} untuk {deck.government_name}: belum ada slide yang dapat disusun."
     told = f"{name} untuk {deck.government_name}: {len(deck.slides)} slide siap"
-    return f"{told}; {len(deck.left_out)} dilewati karena datanya belum ada." if deck.left_out else f"{told}."
+    return f"{told}; {len(deck.left_out)} dilewati." if deck.left_out else f"{told}."
 
 
 def lead(deck: Deck) -> str:
@@ -22,7 +22,7 @@ def lead(deck: Deck) -> str:
 
 
 def left_out_title(count: int) -> str:
-    return f"{count} slide dilewati karena datanya belum ada"
+    return f"{count} slide dilewati"
 
 
 def remade(before: int, now: int, changes: list[tuple[str, int]]) -> str:
@@ -40,8 +40,21 @@ def unknown_version(before: str, now: int) -> str:
 
 def frozen(shown: int, now: int, asked: int | None) -> str:
     """What the meeting screen says of its numbers: the version shown, the newest, and the one the address asked for."""
-    if shown != now:
-        return f"Angka dibekukan pada data versi {shown}; versi {now} sudah ada"
+    told = f"Angka dibekukan pada data versi {shown}"
     if asked not in (None, shown):
-        return f"Data versi {asked} tidak tersimpan di server; angka dibekukan pada versi {shown}"
-    return f"Angka dibekukan pada data versi {shown}"
+        told = f"Data versi {asked} tidak tersimpan di server; angka dibekukan pada versi {shown}"
+    return told if shown == now else f"{told}; versi {now} sudah ada"
+
+
+def unused_peers(most: int) -> str:
+    return f"Paling banyak {most} pembanding, dan bukan pemerintah daerah itu sendiri; selebihnya tidak dipakai."
+
+
+def unused_slides(most: int) -> str:
+    return f"Satu bahan memuat paling banyak {most} slide; selebihnya di alamat ini tidak dipakai."
+
+
+def nothing_to_show(deck: Deck) -> str:
+    """In place of a meeting screen without a slide: why, and that there is a way back."""
+    reasons = " ".join(f"{name}: {reason}" for name, reason in deck.left_out)
+    return f"Belum ada slide untuk layar rapat. {reasons}".strip()

@@ -24,8 +24,8 @@ def method_titles(count: int, years: list[int], name: str, has_value: bool) -> l
 
 
 def source_titles(count: int, contested: int, inferred: int) -> list[str]:
-    """How far the numbers can be relied upon: 'Angka dari lima sumber; dua berbeda antarsumber'."""
-    told = f"Angka dari {number_word(count).lower()} sumber"
+    """How far the loaded numbers can be relied upon: 'Angka yang dimuat dari lima sumber; dua angka berbeda …'."""
+    told = f"Angka yang dimuat dari {number_word(count).lower()} sumber"
     if contested:
         return [f"{told}; {number_word(contested).lower()} angka berbeda antarsumber", told]
     if inferred:

@@ -169,3 +169,14 @@ def test_a_chart_of_one_series_tells_its_labels_without_its_name():
     heads, lines = table_of(PAIR._replace(series=PAIR.series[:1]))
     assert [head.name for head in heads] == ["Nama", "Maluku Utara", "Label"]
     assert lines[1][2].value == "2,01"
+
+
+def test_native_values_stand_as_numbers_beside_their_shares():
+    native = (None, -0.63, -1.0)
+    gaps = GAPS._replace(series=(GAPS.series[0], GAPS.series[1]._replace(natives=native)))
+    sheet = book_of(DECK._replace(slides=(slide("target", "Judul", gaps),)))["1 Kesenjangan target"]
+    rows = list(sheet.iter_rows(min_row=HEAD_ROW, max_row=HEAD_ROW + 3, values_only=True))
+    assert rows[0][:5] == ("Nama", "Tercapai", "Di bawah target", "Di bawah target, nilai asli", "Label")
+    assert tuple(row[3] for row in rows[1:]) == native
+    (xml,) = chart_xml(DECK._replace(slides=(slide("target", "Judul", gaps),)))
+    assert "$D$" not in xml  # the chart draws the shares alone

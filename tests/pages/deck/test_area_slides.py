@@ -85,6 +85,24 @@ def test_a_year_without_a_comparable_year_before_it_has_no_change(illustrated):
     assert isinstance(areas.build_change(brief_of(illustrated, "64", year=2023)), LeftOut)
 
 
+def test_an_uncertain_ceiling_is_marked_on_the_slide(kaltim_2022):
+    unsure = [line | {"ceiling_basis": "uncertain"} for line in kaltim_2022.components]
+    brief = kaltim_2022._replace(components=unsure)
+    assert all(row[2].text.endswith(" (belum pasti)") for row in areas.build_three(brief).body.rows)
+    assert "sebagian batas belum pasti" in areas.build_table(brief).footer
+    assert broken_rules(areas.build_three(brief)) == [] and broken_rules(areas.build_table(brief)) == []
+    assert "belum pasti" not in str(areas.build_three(kaltim_2022).body)
+
+
+def test_two_parts_are_told_by_the_one_farthest_from_its_ceiling(illustrated):
+    brief = brief_of(illustrated, "64")
+    paths = {path for part in parts_of(illustrated, "64", 2024)[:2] for path in part.paths}
+    kept = [line for line in brief.components if line["year"] != 2024 or line["component"] in paths]
+    slide = areas.build_three(brief._replace(components=kept))
+    assert len(slide.body.rows) == 2 and "100,0 %" not in slide.title
+    assert slide.title.startswith("Ilustrasi: ") and "paling jauh dari batasnya: kurang" in slide.title
+
+
 def test_notes_name_the_cell_of_every_part(kaltim_2022):
     slide = areas.build_lost(kaltim_2022)
     assert len(slide.notes.origins) >= len(slide.body.categories)

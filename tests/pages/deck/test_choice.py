@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from pages._output.deck import choice
+from pages._output.deck import choice, text_fit
 from pages._output.deck.catalogue import CATALOGUE, PRESETS, is_known, parts_of
+from pages._output.deck.compose import _writable
 from pages._output.sentences import deck_page
+from tests.pages.deck.sample_deck import DECK, SLIDES
 
 RAKER = PRESETS["raker"]
 
@@ -85,7 +87,22 @@ def test_a_deck_made_again_says_what_changed_for_its_governments():
         (4, 4, 4, "Angka dibekukan pada data versi 4"),
         (3, 4, 3, "Angka dibekukan pada data versi 3; versi 4 sudah ada"),
         (4, 4, 3, "Data versi 3 tidak tersimpan di server; angka dibekukan pada versi 4"),
+        (4, 5, 3, "Data versi 3 tidak tersimpan di server; angka dibekukan pada versi 4; versi 5 sudah ada"),
     ],
 )
 def test_the_meeting_screen_says_which_version_it_froze(shown, now, asked, words):
     assert deck_page.frozen(shown, now, asked) == words
+
+
+def test_a_long_word_is_cut_by_letters_and_never_loses_one():
+    word = "Sangat" * 400
+    lines = text_fit.wrap(f"Dinas {word} Daerah", 14, 120)
+    assert "".join(lines).replace(" ", "") == f"Dinas{word}Daerah"
+    assert all(text_fit.width_of(line, 14) <= 120 for line in lines)
+
+
+def test_what_no_file_can_hold_is_left_out_of_every_word_of_a_deck():
+    slide = SLIDES[1]._replace(footer="Sumber\x0b: \ud800unggahan", title="Naik\x00")
+    deck = _writable(DECK._replace(slides=(slide,)))
+    assert (deck.slides[0].footer, deck.slides[0].title) == ("Sumber: unggahan", "Naik")
+    assert deck.slides[0].body == SLIDES[1].body and deck.version_id == DECK.version_id

@@ -60,9 +60,26 @@ def test_a_footer_keeps_what_is_needed_and_says_that_there_is_more():
 def test_three_parts_are_areas_where_all_of_them_are():
     part = lambda key, lost, area: Part(key, key, (key,), area, 1.0, 1.0 + lost, "known", False)  # noqa: E731
     areas = [part("a", 3.0, "MP"), part("b", 2.0, "PUU"), part("c", 1.0, "ORG"), part("d", 0.0, "TTL")]
-    assert titles.three_titles(areas) == ["Tiga area memegang 100,0 % dari poin yang belum diraih"]
-    assert titles.three_titles([part("a", 1.0, None)])[0].startswith("Satu bagian memegang 100,0 %")
+    assert titles.three_titles(areas)[0] == "Manajemen perubahan paling jauh dari batasnya: kurang 3,00 poin"
+    more = [*areas, part("e", 2.0, "SDM")]
+    assert titles.three_titles(more) == ["Tiga area memegang 87,5 % dari poin yang belum diraih"]
+    assert titles.three_titles([*more, part("f", 1.0, None)])[0].startswith("Tiga area memegang")
     assert titles.three_titles([part("a", 0.0, None)]) == ["Semua bagian mencapai batasnya"]
+
+
+def test_parts_that_are_all_of_the_loss_are_not_summed_up():
+    part = lambda key, lost: Part(key, key, (key,), None, 1.0, 1.0 + lost, "known", False)  # noqa: E731
+    assert titles.three_titles([part("a", 1.0)])[0] == "a paling jauh dari batasnya: kurang 1,00 poin"
+    assert titles.three_titles([part("a", 2.0), part("b", 2.0)]) == ["2 bagian sama besar: 2,00 poin belum diraih"]
+    assert "100,0 %" not in titles.three_titles([*(part(key, 50.0) for key in "abc"), part("d", 0.001)])[0]
+
+
+def test_the_mark_of_illustration_counts_among_the_twelve_words():
+    eleven, six = " ".join(["kata"] * 11), " ".join(["kata"] * 6)
+    assert titles.within([eleven, six], []) == [eleven, six]
+    assert titles.within([eleven, six], [True]) == [eleven, six]
+    assert titles.within([eleven, six], [True, False]) == [six]
+    assert titles.within([f"{eleven} satu dua"], []) == [f"{eleven} satu dua"]
 
 
 def test_another_indicator_is_named_before_its_finding():
@@ -93,3 +110,14 @@ def test_governments_make_each_slide_or_say_why_not(store, request):
                 else:
                     told += [(code, slide, broken) for broken in broken_rules(made)]
     assert codes and told == []
+
+
+@pytest.mark.parametrize("code", ILLUSTRATED)
+def test_titles_with_their_mark_keep_to_twelve_words(illustrated, code):
+    slides = ("status", "tren", "tren-SPBE", "tren-SAKIP", "target", "area3", "area_tabel", "area_hilang",
+              "area_perubahan", "indikator", "peringkat", "metode", "sumber")  # fmt: skip
+    for year in (None, 2022, 2024):
+        brief = brief_of(illustrated, code, year=year, peers=("36",) if code != "36" else (), extra=("SPBE", "SAKIP"))
+        made = [catalogue.build_slide(slide, brief, catalogue.PRESETS["raker"]) for slide in slides]
+        told = [one.title for one in made if not isinstance(one, LeftOut)]
+        assert told and [title for title in told if titles.count_words(title) > titles.MOST_WORDS] == []

@@ -9,6 +9,7 @@ from pages._output.deck import layout, text_fit
 from pages._output.deck.model import LeftOut, Table
 from pages._output.deck.slides import method, overview, ranking
 from pages._output.deck.slides.listing import forms_of, years_words
+from pages._output.deck.slides.source_list import numbers_listed
 from pages._output.sentences import deck_reference as titles
 from pages._output.sentences.deck import MOST_WORDS
 from queries import ask, rows
@@ -193,6 +194,27 @@ def test_sources_that_disagree_or_are_concluded_are_named(published):
     assert "Sumber lain: " in kaltim.footer
 
 
+def test_the_list_of_sources_says_whose_numbers_it_holds_and_leaves_out_what_is_not_compared(published):
+    brief = brief_of(published, "64", peers=("36",))
+    slide = method.build_sources(brief)
+    assert slide.subtitle == "Sumber angka yang dimuat untuk Kalimantan Timur dan Banten"
+    words = [slide.title, slide.subtitle, slide.footer, *slide.notes.say, *slide.notes.caveats]
+    assert not any("bahan ini" in told for told in words) and "Banten yang sebanding" in slide.notes.say[0]
+    peer = brief.peers[0]
+    compared = {line["indicator_code"] for line in peer.compared if line["state"] != "tidak_sebanding"}
+    listed = [one for one in numbers_listed(brief) if not one.is_own]
+    assert listed and {one.code for one in listed} <= compared
+    gone = peer._replace(compared=[line | {"state": "tidak_sebanding"} for line in peer.compared])
+    bare = brief._replace(peers=[gone])
+    assert all(one.is_own for one in numbers_listed(bare))
+    assert not any("Banten" in told for told in method.build_sources(bare).notes.origins)
+
+
+def test_an_empty_target_reads_as_not_loaded(published):
+    rows_ = overview.build(brief_of(published, "64")).body.rows
+    assert "belum dimuat" in {row[2].text for row in rows_} and not any(row[2].text == "belum ada" for row in rows_)
+
+
 def test_all_indicators_tell_their_target_and_status(published):
     slide = overview.build(brief_of(published, "64"))
     assert slide.title == "Dua dari empat indikator bertarget sudah tercapai"
@@ -218,8 +240,8 @@ def test_what_does_not_fit_is_named(published):
         (titles.indicator_titles(["tercapai", "tercapai"], 2), "Dua indikator bertarget semuanya tercapai"),
         (titles.method_titles(1, [2023], "PermenPANRB 9/2023", True), "Nilai 2023 memakai PermenPANRB 9/2023"),
         (titles.method_titles(1, [2024, 2026], "9/2023", False), "Target 2024–2026 diukur dengan 9/2023"),
-        (titles.source_titles(2, 1, 3), "Angka dari dua sumber; satu angka berbeda antarsumber"),
-        (titles.source_titles(2, 0, 0), "Angka dari dua sumber; tidak ada yang berbeda antarsumber"),
+        (titles.source_titles(2, 1, 3), "Angka yang dimuat dari dua sumber; satu angka berbeda antarsumber"),
+        (titles.source_titles(2, 0, 0), "Angka yang dimuat dari dua sumber; tidak ada yang berbeda antarsumber"),
     ],
 )
 def test_titles_say_the_finding(found, title):

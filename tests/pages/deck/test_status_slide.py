@@ -2,8 +2,8 @@
 
 import pytest
 
-from pages._output.deck.model import Slide
-from pages._output.deck.slides import status
+from pages._output.deck.model import LeftOut, Slide
+from pages._output.deck.slides import ranking, status
 from tests.pages.deck.briefs import brief_of
 from tests.pages.deck.slide_rules import broken_rules
 
@@ -86,3 +86,28 @@ def test_every_cover_of_six_governments_and_six_indicators_keeps_the_rules(store
         for indicator in ("RB", *others):
             slide = status.build(brief._replace(indicator_code=indicator))
             assert isinstance(slide, Slide) and broken_rules(slide) == [], (code, indicator)
+
+
+def test_a_title_without_room_for_the_name_has_it_in_the_byline(illustrated):
+    slide = status.build(brief_of(illustrated, "64.09"))
+    assert slide.title == "Ilustrasi: Kurang 2,00 poin dari target Indeks RB 2025"
+    assert slide.byline == "Kabupaten Penajam Paser Utara · Triwulan IV 2026 · Bagian Organisasi"
+
+
+def test_illustrative_values_of_others_are_not_denied(published, illustrated):
+    assert row_of(status.build(brief_of(published, "82")), "Posisi")[2].text == (
+        "Belum ada provinsi lain dengan nilai 2025."
+    )
+    assert row_of(status.build(brief_of(illustrated, "82")), "Posisi")[2].text == (
+        "Belum ada provinsi lain dengan nilai 2025 yang bukan ilustrasi."
+    )
+    assert ranking.build(brief_of(illustrated, "82")) == LeftOut(
+        "Belum ada provinsi lain dengan nilai Indeks RB 2025 yang bukan ilustrasi."
+    )
+
+
+def test_the_distance_to_the_next_predikat_is_exact(published):
+    brief = brief_of(published, "64")
+    figure = brief.main.figure | {"value": 76.9, "next_lower_bound": 80.0}
+    slide = status.build(brief._replace(facts={"RB": brief.main._replace(figure=figure)}))
+    assert row_of(slide, "Ke predikat")[1].value == 3.1

@@ -16,9 +16,12 @@ def test_kaltim_has_a_bar_for_each_target_with_a_number_the_shortest_first(publi
     assert slide.body.categories == ("IPP 2023", "Indeks RB 2023", "Sistem Merit 2022", "SPBE 2024")
     above, below = slide.body.series
     assert (above.tone, below.tone) == ("above", "below")
-    assert below.labels == ("▼ −1,00 poin", "▼ −0,63 poin", "", "")
-    assert above.labels[3] == "▲ +0,79 poin"
-    assert "Indeks RB 74,50 (2024)" in slide.subtitle
+    assert below.labels == ("▼ −1,00 poin (−20,0 %)", "▼ −0,63 poin (−0,6 %)", "", "")
+    assert above.labels[3] == "▲ +0,79 poin (+15,8 %)"
+    assert below.natives == (-1.0, pytest.approx(-0.63), None, None) and above.natives[3] == pytest.approx(0.79)
+    assert slide.subtitle == ("Selisih nilai terbaru dari target, batang dalam % skala, Kalimantan Timur, 2022–2024")
+    assert "Indeks RB 74,50 (2024)" in " ".join([slide.footer, *slide.notes.caveats])
+    assert any("SPBE 2024 59/2020" in told for told in slide.notes.caveats)
 
 
 @pytest.mark.parametrize("code", ["64", "81", "53"])
@@ -37,6 +40,9 @@ def test_one_target_with_a_number_is_a_table_that_names_those_without_target(pub
     assert first == ["Indeks RB 2019", "60,37", "71,00 (2021)", "−10,63", "85,03 %", "▼ di bawah target"]
     assert slide.body.rows[0][3].value == pytest.approx(-10.63)
     assert "SAKIP 2015" in [row[0].text for row in slide.body.rows]
+    assert slide.subtitle.endswith(", 2015–2025")
+    assert "Metode: Indeks RB 2019 14/2014, SAKIP 2015 12/2015, SPBE 2022 59/2020." in slide.footer
+    assert {row[2].text for row in slide.body.rows[1:]} == {"belum dimuat"}
 
 
 def test_a_target_that_is_a_predikat_waits_for_its_value(published):

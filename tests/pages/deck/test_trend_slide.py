@@ -104,6 +104,20 @@ def test_notes_tell_where_each_number_comes_from(published):
     assert len(slide.notes.origins) == 7
 
 
+def test_the_room_is_told_why_each_empty_year_is_empty(published):
+    questions = trend.build(brief_of(published, "53")).notes.questions
+    assert "Mengapa 2020 kosong? Belum dikeluarkan, menurut Inspektorat Daerah Provinsi NTT." in questions
+    assert "Mengapa 2021 kosong? Nilainya belum dimuat di aplikasi ini." in questions
+
+
+def test_a_change_is_asked_about_only_between_two_comparable_values(published):
+    change = "Apa yang berubah di antara dua nilai terakhir?"
+    assert trend.build(brief_of(published, "82")).notes.questions == (
+        "Kapan nilai Indeks RB berikutnya keluar dan dimuat?",
+    )
+    assert change in trend.build(brief_of(published, "36", extra=("SPBE",)), "SPBE").notes.questions
+
+
 def test_every_kind_of_indicator_keeps_the_rules(published, illustrated):
     every = ("RB", "SAKIP", "SPBE", "IPP", "OMBUDSMAN", "SPI", "IGA", "BPK", "IGA_RANK")
     for con in (published, illustrated):

@@ -10,6 +10,7 @@ from pages._output.workbook import NOT_XML
 NARROW, WIDE, NAME, REMARK, WIDEST = 13, 22, 30, 60, 46  # characters
 YEAR = re.compile("[12][0-9]{3}")
 VALUE = "#,##0.00"
+NATIVE = "nilai asli"  # heading of the numbers that the labels print where the axis is a share
 HOLLOW = "sementara atau penilaian mandiri"
 ZEROS = {decimals: "0" + "." * bool(decimals) + "0" * decimals for decimals in range(4)}
 
@@ -31,7 +32,7 @@ class SheetCell(NamedTuple):
 
 
 def table_of(body: Chart | Table) -> tuple[list[SheetColumn], list[list[SheetCell]]]:
-    """(columns, lines) of a slide's body. Of a chart: category, the values of each series, then the words of each."""
+    """(columns, lines) of a slide's body. Of a chart: category, values of each series, native values, words."""
     return _of_chart(body) if isinstance(body, Chart) else _of_table(body)
 
 
@@ -43,6 +44,8 @@ def xml_words(words: str) -> str:
 def _of_chart(chart: Chart) -> tuple[list[SheetColumn], list[list[SheetCell]]]:
     heads = [SheetColumn("Tahun" if chart.kind == "lines" else "Nama", _width(chart.categories, "Tahun", NAME))]
     heads += [SheetColumn(series.name, NARROW, True) for series in chart.series]
+    natives = [series for series in chart.series if any(value is not None for value in series.natives)]
+    heads += [SheetColumn(f"{series.name}, {NATIVE}", NARROW, True) for series in natives]
     words = {"Label": [series.labels for series in chart.series]}
     if any(any(series.hovers) or any(series.is_hollow) for series in chart.series):
         words["Keterangan"] = [_remarks(series) for series in chart.series]
@@ -50,6 +53,7 @@ def _of_chart(chart: Chart) -> tuple[list[SheetColumn], list[list[SheetCell]]]:
     for number, category in enumerate(chart.categories):
         name = SheetCell(int(category), "0") if YEAR.fullmatch(category) else SheetCell(category)
         values = [SheetCell(series.values[number], VALUE) for series in chart.series]
+        values += [SheetCell(series.natives[number], VALUE) for series in natives]
         lines.append(
             [name, *values, *(SheetCell(_told(chart, told, number, key == "Label")) for key, told in words.items())]
         )

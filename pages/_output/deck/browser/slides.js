@@ -52,7 +52,14 @@
       history.replaceState(history.state, "", wanted ? `#rapat-${wanted}` : location.pathname + location.search);
     } catch { /* a browser that keeps no address of a file */ }
   };
+  // Nothing under the layer answers the keyboard while it is up.
+  const shield = (isUp) => {
+    for (let part = isUp && layer(); part && part !== document.body; part = part.parentElement)
+      for (const other of part.parentElement.children) if (other !== part && !find(other, ".rb-tip")) other.inert = true;
+    if (!isUp) document.querySelectorAll("[inert]").forEach((part) => (part.inert = false));
+  };
   const show = (wanted) => {
+    shield(true);
     const screen = layer(), slides = [...screen.querySelectorAll(".rb-slide")];
     if (!slides.length) return;
     number = Math.min(Math.max(1, wanted), slides.length);
@@ -81,6 +88,7 @@
     if (!screen.classList.contains("rb-meeting-here")) return screen.querySelector(".rb-meeting-exit").click();
     const slide = screen.querySelector(".rb-current");
     screen.classList.remove("rb-on");
+    shield(false);
     slide?.classList.remove("rb-current");
     slide?.scrollIntoView({ block: "center" });
     keep(0);

@@ -8,6 +8,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from data.number_format import format_number
 from pages._output.deck import layout
+from pages._output.deck.layout import Box
 from pages._output.deck.model import Chart, Deck, Slide
 from pages._output.deck.powerpoint import master, template_colours
 from pages._output.deck.powerpoint import places as pptx_places
@@ -16,7 +17,14 @@ from pages._output.deck.powerpoint.chart import draw_chart
 from pages._output.deck.powerpoint.notes import notes_of
 from pages._output.deck.powerpoint.places import Choice, Look
 from pages._output.deck.powerpoint.table import draw_table
-from pages._output.deck.powerpoint.text import add_mark, drop_other_placeholders, write_feet, write_line, write_title
+from pages._output.deck.powerpoint.text import (
+    add_mark,
+    add_text,
+    drop_other_placeholders,
+    write_feet,
+    write_line,
+    write_title,
+)
 from pages._output.deck.powerpoint.theme import MUTED, SHADE
 
 KICKER_SIZE, BYLINE_SIZE = 18, 16
@@ -29,6 +37,7 @@ def draw(presentation, deck: Deck, made_at: datetime, progress) -> None:
     total = len(deck.slides)
     for number, slide in enumerate(deck.slides, start=1):
         native = _draw_slide(presentation, look, slide, made_at)
+        _write_version(native, look, slide, deck.data_words)
         native.notes_slide.notes_text_frame.text = notes_of(deck, slide)
         progress(number, total, f"Slide {format_number(number, 0)} dari {format_number(total, 0)}: {slide.title}")
     _name_notes_master(presentation)
@@ -56,6 +65,13 @@ def _draw_slide(presentation, look: Look, slide: Slide, made_at: datetime):
         add_mark(native, page, places.mark)
     write_feet(native, page, places.footer, places.number, slide.footer, choice.is_ours)
     return native
+
+
+def _write_version(native, look: Look, slide: Slide, words: str) -> None:
+    """The data version just above the slide number."""
+    place = (look.cover if slide.is_cover else look.body).places.number
+    box = Box(place.left - 10, place.top - 14, place.width + 10, 14)
+    add_text(native, look.page, box, words, layout.NOTE, MUTED, is_right=True).name = "Versi data"
 
 
 def _name_notes_master(presentation) -> None:

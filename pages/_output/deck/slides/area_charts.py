@@ -28,7 +28,8 @@ def build_lost(brief: Brief) -> Slide | LeftOut:
         )
     drawn = known[:MOST_BARS]
     flags = [part.is_illustrative for part in drawn]
-    title = telling.title_of([area.lost_title(study.parts), f"Poin yang belum diraih pada {study.year}"], flags)
+    found = [area.lost_title(study.parts), f"Poin yang belum diraih pada {study.year}"]
+    title = telling.title_of(titles.within(found, flags), flags)
     names = tuple(_bar_name(part.short_name, part.is_illustrative and not all(flags)) for part in drawn)
     left = [part.lost_points if part.lost_points >= 0 else None for part in drawn]
     series = (
@@ -61,6 +62,7 @@ def build_lost(brief: Brief) -> Slide | LeftOut:
         notes_of(study, lines_of_parts(study, drawn), dropped, say, flags),
         any(flags),
         telling.subtitle_of(f"Nilai dan sisa sampai batas, bagian Indeks RB {study.name}, {study.year}, poin"),
+        subject=f"Indeks RB {study.year}",
     )
 
 
@@ -82,7 +84,8 @@ def build_change(brief: Brief) -> Slide | LeftOut:
         return LeftOut(f"Tidak ada bagian yang bergerak pada {change.before}–{change.year}.")
     flags = change.is_illustrative
     full = area.change_title(change.total, part_steps(change), change.before, study.year)
-    title = telling.title_of(titles.change_titles(full, change.total, change.before, study.year), flags)
+    found = titles.change_titles(full, change.total, change.before, study.year)
+    title = telling.title_of(titles.within(found, flags), flags)
     more = [rest_words(change)]
     more += [telling.cut_sentence("Tidak ditampilkan", [step.name for step in _steps(change)[1]])]
     if change.total is None:
@@ -97,6 +100,7 @@ def build_change(brief: Brief) -> Slide | LeftOut:
         notes_of(study, used, dropped, [_change_words(study, change), rest_words(change)], flags),
         any(flags),
         telling.subtitle_of(f"Perubahan Indeks RB {study.name} per bagian, {change.before}–{change.year}, poin"),
+        subject=f"Indeks RB {change.before}–{change.year}",
     )
 
 

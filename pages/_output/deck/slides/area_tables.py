@@ -31,6 +31,7 @@ THREE = (
 MOST_YEARS = 7
 NAME_SHARE = 0.36  # of the heatmap's width
 UNNAMED = "belum diisi"
+UNSURE = " (belum pasti)"  # behind a ceiling
 
 
 def build_three(brief: Brief) -> Slide | LeftOut:
@@ -51,14 +52,13 @@ def build_three(brief: Brief) -> Slide | LeftOut:
             (
                 Cell(area.short(part.name), is_bold=True),
                 Cell(format_number(part.value), part.value),
-                Cell(format_number(part.ceiling), part.ceiling),
+                Cell(format_number(part.ceiling) + (UNSURE if _is_unsure(part) else ""), part.ceiling),
                 Cell(lost, part.lost_points, "below", True),
                 Cell(telling.tagged(named, owner and owner["is_illustrative"]), tone="ink" if owner else "muted"),
             )
         )
-    title = telling.title_of(titles.three_titles(study.parts), flags)
-    unsure = [part.short_name for part in first if part.ceiling_basis == "uncertain"]
-    more = [area.top_words(study.parts), telling.cut_sentence("Batas belum pasti", unsure)]
+    title = telling.title_of(titles.within(titles.three_titles(study.parts), flags), flags)
+    more = [area.top_words(study.parts)]
     footer, dropped = footer_of(brief, study, lines_of_parts(study, first), "Batas dikurangi nilai, poin.", more)
     return Slide(
         "area3",
@@ -70,7 +70,12 @@ def build_three(brief: Brief) -> Slide | LeftOut:
         ),
         any(flags),
         telling.subtitle_of(f"Poin yang belum diraih, bagian Indeks RB {study.name}, {study.year}"),
+        subject=f"Indeks RB {study.year}",
     )
+
+
+def _is_unsure(part) -> bool:
+    return part.ceiling_basis == "uncertain"
 
 
 def build_table(brief: Brief) -> Slide | LeftOut:
@@ -89,13 +94,15 @@ def build_table(brief: Brief) -> Slide | LeftOut:
     rows = [(Cell(_row_name(row)), *(_heat(row.cells.get(year), year in marked) for year in years)) for row in drawn]
     count = text_fit.rows_that_fit(columns, rows)
     flags = [cell.is_illustrative for row in drawn[:count] for cell in row.cells.values()]
-    title = telling.title_of(_table_titles(study, table), flags)
+    title = telling.title_of(titles.within(_table_titles(study, table), flags), flags)
     more = [_break_words(study, years)]
     more += ["Yang bertuliskan poin: batasnya belum diketahui." if has_unknown_ceiling(drawn[:count]) else ""]
     more += [telling.cut_sentence("Tidak ditampilkan", [row.name for row in drawn[count:]])]
     more += [telling.cut_sentence("Tahun yang tidak ditampilkan", [str(year) for year in every[:-MOST_YEARS]])]
     used = _of_rows(study, drawn[:count], years)
-    footer, dropped = footer_of(brief, study, used, "Nilai sebagai bagian dari batasnya, persen.", more)
+    unsure = any(cell.ceiling_basis == "uncertain" for row in drawn[:count] for cell in row.cells.values())
+    measure = "Nilai sebagai bagian dari batasnya, persen" + ("; sebagian batas belum pasti." if unsure else ".")
+    footer, dropped = footer_of(brief, study, used, measure, more)
     say = [area.sentence(study.name, study.year, study.parts)]
     return Slide(
         "area_tabel",
@@ -105,6 +112,7 @@ def build_table(brief: Brief) -> Slide | LeftOut:
         notes_of(study, used, dropped, say, flags),
         any(flags),
         telling.subtitle_of(f"Bagian Indeks RB, {study.name}, {year_range(years[0], years[-1])}, persen dari batas"),
+        subject="Bagian Indeks RB",
     )
 
 

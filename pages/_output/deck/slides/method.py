@@ -10,6 +10,7 @@ from pages._output.deck.slides import telling
 from pages._output.deck.slides.listing import forms_of, years_words
 from pages._output.deck.slides.source_list import build_sources
 from pages._output.sentences import deck_reference as titles
+from pages._output.sentences.deck import within
 from pages._output.words import CERTAINTY, year_range
 
 __all__ = ["build_method", "build_sources"]
@@ -41,7 +42,7 @@ def build_method(brief: Brief) -> Slide | LeftOut:
     valued = [point["year"] for point in _results(facts)]
     found = titles.method_titles(len(methods), valued or years, regulation(methods[0]), bool(valued))
     flags = [item["is_illustrative"] for method in methods for item in _told(facts, method)[1]]
-    title = telling.title_of(found, flags)
+    title = telling.title_of(within(found, flags), flags)
     return Slide(
         "metode",
         title,
@@ -52,6 +53,7 @@ def build_method(brief: Brief) -> Slide | LeftOut:
         telling.subtitle_of(
             f"{short} {brief.name}, metode menurut tahun evaluasi", f"{short}, metode menurut tahun evaluasi"
         ),
+        subject=short,
     )
 
 

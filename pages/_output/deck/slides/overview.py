@@ -7,6 +7,7 @@ from pages._output.deck.model import Cell, Column, LeftOut, Notes, Slide, Table
 from pages._output.deck.slides import telling
 from pages._output.deck.slides.listing import forms_of
 from pages._output.sentences import deck_reference as titles
+from pages._output.sentences.deck import within
 from pages._output.trend_data import governing_words, target_words
 from pages._output.words import STATUS, TARGET_STATUS, join_words
 
@@ -37,7 +38,7 @@ def build(brief: Brief) -> Slide | LeftOut:
     shown = text_fit.rows_that_fit(COLUMNS, rows)
     statuses = [line["target_status"] for line in aimed] + ["belum_dapat_dinilai"] * len(aims)
     flags = [bool(line["is_illustrative"] or line.get("target_is_illustrative")) for line in lines]
-    title = telling.title_of(titles.indicator_titles(statuses, len(lines)), flags)
+    title = telling.title_of(within(titles.indicator_titles(statuses, len(lines)), flags), flags)
     rows, left_out = tuple(rows[:shown]), [line["short_name"] for line in lines[shown:]]
     return Slide(
         "indikator",
@@ -72,7 +73,7 @@ def _row(brief: Brief, line: dict) -> tuple[Cell, ...]:
     value = Cell(told + (" sementara" if line["is_provisional"] else ""), line["value"], tone, is_main)
     if line["target_year"] is None:
         nothing = (Cell("–"), Cell("–"))
-        return (name, value, Cell("belum ada", tone="muted"), *nothing, _status("belum_dapat_dinilai"))
+        return (name, value, Cell(STATUS[None], tone="muted"), *nothing, _status("belum_dapat_dinilai"))
     year = f"{line['target_year']}, ilustrasi" if line["target_is_illustrative"] else str(line["target_year"])
     return (
         name,

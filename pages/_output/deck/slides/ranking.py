@@ -10,6 +10,7 @@ from pages._output.deck.slides.listing import forms_of
 from pages._output.group_strip import STATE_WORDS
 from pages._output.scale import STEPS
 from pages._output.sentences import deck_reference as titles
+from pages._output.sentences.deck import not_illustrative, within
 from pages._output.sentences.group import NOT_NATIONAL, left_out_words
 from pages._output.words import LEVEL, join_words
 
@@ -30,7 +31,7 @@ def build(brief: Brief) -> Slide | LeftOut:
     undrawn = [line for line in ranked if line not in drawn]
     flags = [line["is_illustrative"] for line in ranked]
     found = titles.place_titles(brief.name, own["position"], own["ranked_count"], noun, own["year"])
-    title = telling.title_of(found, flags)
+    title = telling.title_of(within(found, flags), flags)
     short = facts.indicator["short_name"]
     place = f"ke-{own['position']} dari {own['ranked_count']}"
     say = [f"{brief.name} {place} {noun} yang nilai {short} {own['year']}-nya dimuat; {NOT_NATIONAL.lower()}"]
@@ -47,9 +48,13 @@ def build(brief: Brief) -> Slide | LeftOut:
         ),
         any(flags),
         telling.subtitle_of(
-            f"{facts.indicator['indicator_name']} {own['year']}, {own['unit']}, {noun} yang nilainya dimuat",
+            *(
+                f"{name} {own['year']}, {own['unit']}, {brief.name} di antara {noun} yang nilainya dimuat"
+                for name in (facts.indicator["indicator_name"], short)
+            ),
             f"{short} {own['year']}, {own['unit']}, {noun} yang dimuat",
         ),
+        subject=short,
     )
 
 
@@ -75,7 +80,8 @@ def _reason(brief: Brief, own: dict | None) -> str:
     if own["state"] != "angka":
         return f"Nilai {short} {brief.name}{when} {STATE_WORDS[own['state']]}."
     if own["ranked_count"] < 2:
-        return f"Belum ada {LEVEL[brief.level]} lain dengan nilai {short} {own['year']} yang sebanding."
+        what = not_illustrative(brief.ranking) or " yang sebanding"
+        return f"Belum ada {LEVEL[brief.level]} lain dengan nilai {short} {own['year']}{what}."
     return ""
 
 

@@ -47,6 +47,7 @@ def build(brief: Brief) -> Slide | LeftOut:
             f"Indeks RB {brief.name}, skor {told.year}{', ' if told.source_words else ''}{told.source_words}",
             f"Indeks RB {brief.name}, skor {told.year}",
         ),
+        subject="Indeks RB",
     )
 
 

@@ -1,4 +1,4 @@
-"""Who published the numbers of this deck, how firm they are, and where sources disagree."""
+"""Who published the numbers loaded for a government and its peers, how firm they are, and where sources disagree."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,9 @@ from pages._output.deck.brief import Brief, IndicatorFacts, Peer
 from pages._output.deck.model import Cell, Column, LeftOut, Notes, Slide, Table
 from pages._output.deck.slides import telling
 from pages._output.deck.slides.listing import forms_of, years_words
+from pages._output.pair_data import comparable
 from pages._output.sentences import deck_reference as titles
+from pages._output.sentences.deck import within
 from pages._output.words import EVIDENCE, join_words, year_range
 
 COLUMNS = (
@@ -26,7 +28,7 @@ ORDER = "Bila sumber berbeda: unggahan, lalu surat kementerian, resmi, pers, sek
 
 
 class Used(NamedTuple):
-    """One number the deck uses."""
+    """One number that is listed."""
 
     publisher: str
     what: str  # 'Indeks RB', 'target SPBE', 'SPBE Banten'
@@ -41,7 +43,7 @@ class Used(NamedTuple):
 
 def build_sources(brief: Brief) -> Slide | LeftOut:
     """A row for each publisher, those with most numbers first; the rest and every doubt are named."""
-    used = numbers_used(brief)
+    used = numbers_listed(brief)
     if not used:
         return LeftOut(f"Belum ada angka {brief.name} yang dimuat, jadi belum ada sumber.")
     groups = _groups(used)
@@ -51,7 +53,8 @@ def build_sources(brief: Brief) -> Slide | LeftOut:
     contested = _contested(brief, used)
     inferred = _inferred(used)
     flags = [group[0].is_illustrative for group in groups]
-    title = telling.title_of(titles.source_titles(len(groups), len(contested), _inferred_count(used)), flags)
+    found = titles.source_titles(len(groups), len(contested), _inferred_count(used))
+    title = telling.title_of(within(found, flags), flags)
     footer, _ = telling.footer_of(
         telling.data_words(brief),
         forms_of("Berbeda antarsumber: ", contested),
@@ -64,14 +67,19 @@ def build_sources(brief: Brief) -> Slide | LeftOut:
         title,
         Table(COLUMNS, rows, telling.table_words(title, rows)),
         footer,
-        Notes(_say(groups), _caveats(brief, contested, inferred, left_out), _questions(contested), _origins(brief)),
+        Notes(
+            _say(brief, groups), _caveats(brief, contested, inferred, left_out), _questions(contested), _origins(brief)
+        ),
         any(flags),
         _subtitle(brief),
     )
 
 
-def numbers_used(brief: Brief) -> list[Used]:
-    """The values and targets of the main indicator, the newest of the others, and the peers' that can be compared."""
+def numbers_listed(brief: Brief) -> list[Used]:
+    """The values and targets of the main indicator, the newest of the others, and the peers' that can be compared.
+
+    Not what the slides show to the digit: the values of everybody else on the slide of places are not among them.
+    """
     told = [one for facts in brief.facts.values() for one in _of_facts(facts)]
     for line in brief.overview:
         if line["indicator_code"] not in brief.facts:
@@ -102,14 +110,19 @@ def _of_overview(line: dict) -> list[Used]:
 
 
 def _of_peer(peer: Peer) -> list[Used]:
-    """The peer's values in years in which we have one too."""
+    """The peer's values that can be compared with ours."""
     told = []
-    for line in peer.series:
-        if line["own_has_result"] and line["peer_has_result"]:
-            names = ("publisher", "source_title", "evidence", "published_on", "is_illustrative")
-            item = {"year": line["year"]} | {key: line[f"peer_{key}"] for key in names}
-            told.append(_used(item, f"{line['short_name']} {peer.name}", line["indicator_code"], "realisasi", False))
+    for line in _comparable_lines(peer):
+        names = ("publisher", "source_title", "evidence", "published_on", "is_illustrative")
+        item = {"year": line["year"]} | {key: line[f"peer_{key}"] for key in names}
+        told.append(_used(item, f"{line['short_name']} {peer.name}", line["indicator_code"], "realisasi", False))
     return told
+
+
+def _comparable_lines(peer: Peer) -> list[dict]:
+    """The rows of pair_series of the indicators that are compared, in the years in which both have a like value."""
+    codes = {line["indicator_code"] for line in comparable(peer.compared)}
+    return [line for line in comparable(peer.series) if line["indicator_code"] in codes]
 
 
 def _used(item: dict, what: str, code: str, kind: str, is_own: bool = True) -> Used:
@@ -188,14 +201,18 @@ def _rest(left_out: list[list[Used]]) -> str:
 
 
 def _subtitle(brief: Brief) -> str:
-    peers = join_words(peer.name for peer in brief.peers)
-    told = f"Sumber angka {brief.name}" + (f" dan {peers}" if peers else "")
-    return telling.subtitle_of(f"{told}, menurut penerbit", told, "Sumber angka bahan ini")
+    peers = [peer.name for peer in brief.peers]
+    forms = [join_words([brief.name, *peers])]
+    forms += [f"{brief.name} dan {len(peers)} pembanding"] if peers else []
+    return telling.subtitle_of(*(f"Sumber angka yang dimuat untuk {names}" for names in forms))
 
 
-def _say(groups: list[list[Used]]) -> tuple[str, ...]:
-    count = sum(map(len, groups))
-    return (f"{count} angka dalam bahan ini berasal dari {len(groups)} sumber.", ORDER)
+def _say(brief: Brief, groups: list[list[Used]]) -> tuple[str, ...]:
+    count, full = sum(map(len, groups)), join_words(one.indicator["short_name"] for one in brief.facts.values())
+    held = [f"semua nilai dan target {full} {brief.name}", "yang terbaru dari indikator lainnya"]
+    held += ["area dan komponen RB"] if any(part["component"] for part in brief.components) else []
+    held += [f"nilai {join_words(peer.name for peer in brief.peers)} yang sebanding"] if brief.peers else []
+    return (f"Daftar ini memuat {count} angka dari {len(groups)} sumber: {join_words(held)}.", ORDER)
 
 
 def _caveats(brief: Brief, contested, inferred, left_out) -> tuple[str, ...]:
@@ -204,6 +221,7 @@ def _caveats(brief: Brief, contested, inferred, left_out) -> tuple[str, ...]:
     for facts in brief.facts.values():
         found = notes.caveats(facts.points, facts.targets, facts.claims)
         told += [f"{facts.indicator['short_name']}: {one}" for one in found]
+    told.append("Angka pemerintah daerah lain pada slide posisi tidak termasuk; sumbernya di catatan slide itu.")
     return tuple(told + ([_rest(left_out)] if left_out else []))
 
 
@@ -221,10 +239,8 @@ def _origins(brief: Brief) -> tuple[str, ...]:
         told += telling.point_origins(facts) + telling.target_origins(facts.indicator["short_name"], facts.targets)
     told += telling.overview_origins([line for line in brief.overview if line["indicator_code"] not in brief.facts])
     for peer in brief.peers:
-        for line in peer.series:
-            if line["own_has_result"] and line["peer_has_result"]:
-                item = {key[5:]: value for key, value in line.items() if key.startswith("peer_")}
-                told.append(
-                    telling.origin(f"{line['short_name']} {peer.name} {line['year']} {telling.value_words(item)}", item)
-                )
+        for line in _comparable_lines(peer):
+            item = {key[5:]: value for key, value in line.items() if key.startswith("peer_")}
+            label = f"{line['short_name']} {peer.name} {line['year']} {telling.value_words(item)}"
+            told.append(telling.origin(label, item))
     return tuple(told)

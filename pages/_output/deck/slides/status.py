@@ -1,5 +1,7 @@
 """The cover: where the government stands on the main indicator, with the facts behind the answer."""
 
+from decimal import Decimal
+
 from data.number_format import format_bound, format_number, format_percent, format_signed
 from pages._output import notes
 from pages._output.deck import layout, text_fit
@@ -25,7 +27,7 @@ def build(brief: Brief) -> Slide | LeftOut:
     candidates = titles.status_titles(
         brief.name, facts.indicator, facts.figure, facts.position, facts.target, facts.newest, facts.year
     )
-    title = telling.title_of(candidates, flags, layout.COVER_TITLE, layout.COVER_SIZES)
+    title = telling.title_of(titles.within(candidates, flags), flags, layout.COVER_TITLE, layout.COVER_SIZES)
     own = next((line for line in brief.ranking if line["government_code"] == brief.code), None)
     rows = _rows(brief, facts, own)
     rows = rows[: text_fit.rows_that_fit(COLUMNS, rows, layout.COVER_BODY)]
@@ -46,7 +48,8 @@ def build(brief: Brief) -> Slide | LeftOut:
               _origins(brief, facts, own)),
         any(telling.TAG in cell.text for row in rows for cell in row) or any(flags),
         kicker=KICKER,
-        byline=f"{brief.meeting} · {brief.office}",
+        byline=" · ".join([*([] if brief.name in title else [brief.name]), brief.meeting, brief.office]),
+        subject=brief.name,
     )  # fmt: skip
 
 
@@ -129,7 +132,7 @@ def _next_row(facts: IndicatorFacts) -> tuple[Cell, ...] | None:
         return None
     if figure["next_lower_bound"] is None:
         return Cell("Predikat berikutnya"), Cell("–"), Cell(f"{figure['predikat']} sudah predikat tertinggi skala ini.")
-    distance = figure["next_lower_bound"] - figure["value"]
+    distance = float(Decimal(str(figure["next_lower_bound"])) - Decimal(str(figure["value"])))  # 3.1, not 3.0999…94
     more, word = ("", "mulai") if figure["next_lower_inclusive"] else ("lebih dari ", "di atas")
     name = figure["next_predikat"].replace(" / ", " atau ")
     shown = telling.tagged(f"{more}{format_number(distance)} poin", figure["is_illustrative"])
@@ -159,8 +162,9 @@ def _place_row(brief: Brief, own: dict | None) -> tuple[Cell, ...] | None:
     if own is None or own["position"] is None:
         return None
     level, year, count = LEVEL[brief.level], own["year"], own["ranked_count"]
+    real = titles.not_illustrative(brief.ranking)
     if count == 1:
-        return Cell(f"Posisi {year}"), Cell("–"), Cell(f"Belum ada {level} lain dengan nilai {year}.")
+        return Cell(f"Posisi {year}"), Cell("–"), Cell(f"Belum ada {level} lain dengan nilai {year}{real}.")
     invented = sum(line["state"] == "angka" and line["is_illustrative"] for line in brief.ranking)
     shown = telling.tagged(f"ke-{own['position']} dari {count}", invented)
     among = f", termasuk {invented} ilustrasi" if invented else ""

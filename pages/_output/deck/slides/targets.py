@@ -2,26 +2,18 @@
 
 from math import ceil, floor
 
-from data.number_format import format_number, format_percent, format_signed
-from pages._output.deck import text_fit
+from data.number_format import format_signed
 from pages._output.deck.brief import Brief
-from pages._output.deck.model import Cell, Chart, Column, LeftOut, Notes, Series, Slide, Table
+from pages._output.deck.model import Cell, Chart, LeftOut, Notes, Series, Slide, Table
 from pages._output.deck.slides import telling
+from pages._output.deck.slides.target_rows import plain_name, target_table, without
 from pages._output.scale import STEPS
 from pages._output.sentences import deck as titles
 from pages._output.sentences.target import achievement_rule, gap_rule, table_title, target_rule
 from pages._output.target_table import is_red
-from pages._output.trend_data import governing_words, target_words
+from pages._output.trend_data import governing_words
 from pages._output.words import STATUS, TARGET_STATUS, year_range
 
-COLUMNS = (
-    Column("Indikator", 0.25),
-    Column("Nilai", 0.14, True),
-    Column("Target", 0.2, True),
-    Column("Selisih", 0.12, True),
-    Column("Capaian", 0.12, True),
-    Column("Status", 0.17),
-)
 SERIES = (  # (target_status, name in the key, tone)
     ("tercapai", "Tercapai", "above"),
     ("di_bawah", "Di bawah target", "below"),
@@ -30,7 +22,8 @@ SERIES = (  # (target_status, name in the key, tone)
 MOST_BARS = 9
 MOST_STEPS = 6
 ROOM = 0.35  # of the span of the bars, beside them for their labels
-MEASURE = "Nilai terbaru dikurangi target yang berlaku, batang dalam % skala."
+MEASURE = "Nilai terbaru dikurangi target yang berlaku; label: selisih dalam satuan asli dan dalam % skala."
+TABLE_MEASURE = "Nilai terbaru terhadap target yang berlaku."
 
 
 def build(brief: Brief) -> Slide | LeftOut:
@@ -42,37 +35,36 @@ def build(brief: Brief) -> Slide | LeftOut:
     statuses += [(aim["short_name"], "belum_dapat_dinilai") for aim in brief.aims]
     flags = [line["is_illustrative"] or line["target_is_illustrative"] for line in aimed]
     flags += [aim["is_illustrative"] for aim in brief.aims]
-    title = telling.title_of(titles.below_titles(statuses, table_title(statuses)), flags)
+    title = telling.title_of(titles.within(titles.below_titles(statuses, table_title(statuses)), flags), flags)
     known = sorted((line for line in aimed if line["gap_pct"] is not None), key=lambda one: one["gap_pct"])
     if len(known) > 1:
-        body, cut = _chart(title, known[:MOST_BARS]), [line["short_name"] for line in known[MOST_BARS:]]
+        shown, measure = known[:MOST_BARS], MEASURE
+        body, cut = _chart(title, shown), [line["short_name"] for line in known[MOST_BARS:]]
         apart = [line for line in aimed if line["gap_pct"] is None]
-        goals = _goals(known[:MOST_BARS])
-        more = [_apart(apart, brief.aims), telling.cut_sentence("Tidak ditampilkan", cut)]
-        measure = MEASURE
+        more = [_goals(shown), _apart(apart, brief.aims)]
+        more.append(telling.cut_sentence("Tanpa target", [line["short_name"] for line in without(brief)]))
     else:
-        body, cut = _table(title, aimed, brief)
-        more = [telling.cut_sentence("Tidak ditampilkan", cut)]
-        measure, goals = "Nilai terbaru terhadap target yang berlaku.", ""
-    if isinstance(body, Chart):
-        more.append(telling.cut_sentence("Tanpa target", [line["short_name"] for line in _without(brief)]))
-    shown = aimed if isinstance(body, Chart) else [*aimed, *_without(brief)]
+        body, cut = target_table(title, aimed, brief)
+        more, measure, every = [], TABLE_MEASURE, [*aimed, *without(brief)]
+        shown = [line for line in every if any(row[0].text.startswith(plain_name(line)) for row in body.rows)]
+    more.append(telling.cut_sentence("Tidak ditampilkan", cut))
     footer, dropped = _footer(brief, aimed, shown, measure, more)
-    origins = tuple(_origins(brief, shown))
-    notes = _notes(aimed, [*([goals] if goals else []), *dropped], isinstance(body, Chart), origins)
+    origins = tuple(_origins(brief, [*aimed, *(line for line in shown if line not in aimed)]))
+    notes = _notes(aimed, [*dropped, _methods(shown)], isinstance(body, Chart), origins)
     is_invented = any(flags) or any(telling.TAG in cell.text for cell in _cells(body))
-    return Slide("target", title, body, footer, notes, is_invented, _subtitle(brief, aimed, goals))
+    return Slide("target", title, body, footer, notes, is_invented, _subtitle(brief, shown, isinstance(body, Chart)))
 
 
 def _cells(body: Chart | Table) -> list[Cell]:
     return [cell for row in body.rows for cell in row] if isinstance(body, Table) else []
 
 
-def _subtitle(brief: Brief, aimed: list[dict], goals: str) -> str:
-    years = sorted({line["year"] for line in aimed})
+def _subtitle(brief: Brief, shown: list[dict], is_chart: bool) -> str:
+    """The measure and the years of all values shown; of bars that they are in per cent of the scale."""
+    years = sorted({line["year"] for line in shown})
     span = f", {year_range(years[0], years[-1])}" if years else ""
-    plain = f"Selisih nilai terbaru dari target, {brief.name}{span}"
-    return telling.subtitle_of(*([f"{brief.name}. {goals.removesuffix('.')}"] if goals else []), plain)
+    bars = ", batang dalam % skala" if is_chart else ""
+    return telling.subtitle_of(f"Selisih nilai terbaru dari target{bars}, {brief.name}{span}")
 
 
 def _chart(title: str, lines: list[dict]) -> Chart:
@@ -81,16 +73,17 @@ def _chart(title: str, lines: list[dict]) -> Chart:
         Series(
             name,
             tuple(line["gap_pct"] if line["target_status"] == status else None for line in lines),
-            tuple(_label(line) if line["target_status"] == status else "" for line in lines),
+            tuple(_bar_label(line) if line["target_status"] == status else "" for line in lines),
             tone,
             tuple(_hover(line) if line["target_status"] == status else "" for line in lines),
+            natives=tuple(line["gap_points"] if line["target_status"] == status else None for line in lines),
         )
         for status, name, tone in used
     )
     low = min(0.0, *(line["gap_pct"] for line in lines))
     high = max(0.0, *(line["gap_pct"] for line in lines))
     bottom, top, step = bar_range(low, high)
-    told = "; ".join(f"{_name(line)} {_label(line)}" for line in lines)
+    told = "; ".join(f"{_name(line)} {_bar_label(line)}" for line in lines)
     return Chart(
         "bars",
         tuple(_name(line) for line in lines),
@@ -113,16 +106,18 @@ def bar_range(low: float, high: float) -> tuple[float, float, float]:
     return round(floor(low / step) * step, 6), round(ceil(high / step) * step, 6), step
 
 
-def _plain_name(line: dict) -> str:
-    return f"{line['short_name']} {line['year']}"
-
-
 def _name(line: dict) -> str:
-    return telling.tagged(_plain_name(line), line["is_illustrative"] or line["target_is_illustrative"])
+    return telling.tagged(plain_name(line), line["is_illustrative"] or line["target_is_illustrative"])
 
 
 def _label(line: dict) -> str:
     return f"{TARGET_STATUS[line['target_status']][0]} {format_signed(line['gap_points'])} poin"
+
+
+def _bar_label(line: dict) -> str:
+    """'▼ −1,00 poin (−20,0 %)': the gap in the unit of the indicator, then what the bar is long for."""
+    percent = f"{format_signed(line['gap_pct'], 1)} %"
+    return f"{_label(line)} ({percent})"
 
 
 def _hover(line: dict) -> str:
@@ -142,56 +137,6 @@ def _apart(lines: list[dict], aims: list[dict]) -> str:
     return f"Tanpa batang: {'; '.join(told)}." if told else ""
 
 
-def _without(brief: Brief) -> list[dict]:
-    """The indicators that have a figure and no target."""
-    return [line for line in brief.overview if line["target_year"] is None]
-
-
-def _table(title: str, aimed: list[dict], brief: Brief) -> tuple[Table, list[str]]:
-    """(the table, names of what found no room): what has a target, then what has none."""
-    rows = [_row(line, brief.indicator_code) for line in aimed] + [_aim_row(aim) for aim in brief.aims]
-    rows += [_row_without(line) for line in _without(brief)]
-    count = text_fit.rows_that_fit(COLUMNS, rows)
-    cut = [row[0].text for row in rows[count:]]
-    return Table(COLUMNS, tuple(rows[:count]), telling.table_words(title, rows[:count])), cut
-
-
-def _row(line: dict, main: str) -> tuple[Cell, ...]:
-    is_own = line["indicator_code"] == main
-    mark, word, tone = TARGET_STATUS[line["target_status"]]
-    value = format_number(line["value"]) if line["value"] is not None else line["stated_predikat"]
-    aim = telling.tagged(_aim_words(governing_words(line), line["target_year"]), line["target_is_illustrative"])
-    return (
-        Cell(telling.tagged(f"{line['short_name']} {line['year']}", line["is_illustrative"]),
-             tone="kita" if is_own else "ink", is_bold=is_own),
-        Cell(value, line["value"]),
-        Cell(aim, line["target_lower"]),
-        Cell(format_signed(line["gap_points"]), line["gap_points"]),
-        Cell(format_percent(line["achievement_pct"]), line["achievement_pct"]),
-        Cell(f"{mark} {word}", tone=tone or "muted"),
-    )  # fmt: skip
-
-
-def _aim_row(aim: dict) -> tuple[Cell, ...]:
-    mark, word, _ = TARGET_STATUS["belum_dapat_dinilai"]
-    shown = telling.tagged(_aim_words(target_words(aim), aim["year"]), aim["is_illustrative"])
-    name, state = Cell(aim["short_name"]), Cell(STATUS[None], tone="muted")
-    return name, state, Cell(shown, aim["value"]), Cell("–"), Cell("–"), Cell(f"{mark} {word}", tone="muted")
-
-
-def _row_without(line: dict) -> tuple[Cell, ...]:
-    mark, word, _ = TARGET_STATUS["belum_dapat_dinilai"]
-    shown = format_number(line["value"]) if line["value"] is not None else line["stated_predikat"]
-    value = Cell(telling.tagged(shown, line["is_illustrative"]), line["value"])
-    none, state = Cell("belum dimuat", tone="muted"), Cell(f"{mark} {word}", tone="muted")
-    return Cell(_plain_name(line)), value, none, Cell("–"), Cell("–"), state
-
-
-def _aim_words(words: str, year: int) -> str:
-    """'74,50 (2024)', 'A (di atas 80), 2024'."""
-    return f"{words}, {year}" if "(" in words else f"{words} ({year})"
-
-
 def _sources(brief: Brief, aimed: list[dict], shown: list[dict]) -> list[str]:
     targets = [line | {"publisher": line["target_publisher"], "source_title": line["target_source_title"],
                        "year": line["target_year"]} for line in aimed]  # fmt: skip
@@ -202,17 +147,22 @@ def _sources(brief: Brief, aimed: list[dict], shown: list[dict]) -> list[str]:
 def _footer(brief: Brief, aimed: list[dict], shown: list[dict], measure: str, more: list[str]) -> tuple[str, list[str]]:
     invented = [line["short_name"] for line in aimed if line["is_illustrative"] or line["target_is_illustrative"]]
     marks = [f"Ilustrasi, bukan data sebenarnya: {', '.join(invented)}."] if invented else []
-    methods = list(dict.fromkeys(line["method_name"] for line in aimed if line["method_name"]))
-    method = f"Metode tiap nilai: {', '.join(methods)}." if methods else ""
+    method = _methods(shown)
     return telling.footer_of(
-        measure, _sources(brief, aimed, shown), telling.as_of(brief), [method, "Metode tiap nilai di catatan."],
-        more=[*more, *marks],
+        measure, _sources(brief, aimed, shown), telling.as_of(brief),
+        [method, "Metode tiap nilai di catatan." if method else ""], more=[*marks, *more],
     )  # fmt: skip
+
+
+def _methods(shown: list[dict]) -> str:
+    """'Metode: Indeks RB 2019 14/2014, SPBE 2022 59/2020.': each value with its own; '' where none is known."""
+    told = [f"{plain_name(line)} {line['method_name']}" for line in shown if line["method_name"]]
+    return f"Metode: {', '.join(told)}." if told else ""
 
 
 def _notes(aimed: list[dict], dropped: list[str], is_chart: bool, origins: tuple[str, ...]) -> Notes:
     known = [line for line in aimed if line["gap_points"] is not None]
-    say = [f"{_plain_name(line)}: {_label(line)} terhadap target {line['target_year']}." for line in known]
+    say = [f"{plain_name(line)}: {_label(line)} terhadap target {line['target_year']}." for line in known]
     say = say or ["Selisih belum dapat dihitung untuk indikator mana pun."]
     red = [line["short_name"] for line in aimed if is_red(line)]
     if red:
@@ -229,7 +179,7 @@ def _notes(aimed: list[dict], dropped: list[str], is_chart: bool, origins: tuple
         questions.append(
             "Mengapa targetnya dari tahun lain? Dipakai target tahun nilai, atau tahun terdekat yang tertulis."
         )
-    return Notes(tuple(say), (*caveats, *dropped), tuple(questions), origins)
+    return Notes(tuple(say), tuple(filter(None, [*caveats, *dropped])), tuple(questions), origins)
 
 
 def _origins(brief: Brief, lines: list[dict]) -> list[str]:

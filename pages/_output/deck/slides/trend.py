@@ -8,6 +8,7 @@ from pages._output.deck import text_fit
 from pages._output.deck.brief import Brief, IndicatorFacts
 from pages._output.deck.model import Cell, Chart, Column, LeftOut, Notes, Slide, Table
 from pages._output.deck.slides import telling
+from pages._output.deck.slides.listing import years_words
 from pages._output.deck.slides.trend_series import categories, data_of, final, others, rules, series_of
 from pages._output.sentences import deck as titles
 from pages._output.sentences import trend_sentence, trend_title
@@ -36,12 +37,7 @@ def build(brief: Brief, indicator_code: str | None = None) -> Slide | LeftOut:
     is_line = not data.is_ordinal and facts.indicator["unit"] != "peringkat"
     is_line = is_line and final(data) and len(final(data)) + len(data.goals) >= LEAST_MARKS
     flags = [mark.is_illustrative for mark in data.marks] or [goal.is_illustrative for goal in data.goals]
-    title = telling.title_of(
-        titles.with_indicator(
-            _finding(facts, data), facts.indicator["short_name"], code == brief.indicator_code == "RB"
-        ),
-        flags,
-    )
+    title = telling.title_of(titles.within(_candidates(brief, facts, data), flags), flags)
     body = _chart(title, data) if is_line else _table(title, facts)
     footer, dropped = _footer(brief, facts, data, body)
     return Slide(
@@ -57,7 +53,17 @@ def build(brief: Brief, indicator_code: str | None = None) -> Slide | LeftOut:
         ),
         any([*flags, *(goal.is_illustrative for goal in data.goals)]),
         _subtitle(brief, facts, data),
+        subject=facts.indicator["short_name"],
     )
+
+
+def _candidates(brief: Brief, facts: IndicatorFacts, data: TrendData) -> list[str]:
+    """The finding with the indicator's name, then its first clause alone, then both without the name."""
+    is_main = facts.indicator["indicator_code"] == brief.indicator_code == "RB"
+    finding = _finding(facts, data)
+    forms = dict.fromkeys([finding, finding.partition("; ")[0]])
+    found = [titles.with_indicator(told, facts.indicator["short_name"], is_main) for told in forms]
+    return list(dict.fromkeys([candidates[0] for candidates in found] + [candidates[-1] for candidates in found]))
 
 
 def _subtitle(brief: Brief, facts: IndicatorFacts, data: TrendData) -> str:
@@ -189,9 +195,34 @@ def _questions(facts: IndicatorFacts, data: TrendData) -> tuple[str, ...]:
     for mark_year, regulation in rules(data):
         year = data.years[0] + mark_year
         told.append(f"Dapatkah {year - 1} dibandingkan dengan {year}? Tidak; sejak {year} berlaku {regulation}.")
-    if any(one["status"] == "belum_dikeluarkan" for one in facts.points):
-        told.append("Mengapa ada tahun kosong? Penerbit belum mengeluarkan nilainya, menurut sumber.")
+    told += _gap_questions(facts, data)
     documents = list(dict.fromkeys(one["document"] for one in facts.targets if one["is_governing"] and one["document"]))
     if documents and documents != ["RPJMD"]:
         told.append(f"Dari dokumen mana targetnya? {join_words(documents)}; rinciannya di asal angka.")
-    return tuple(told or ["Apa yang berubah di antara dua nilai terakhir?"])
+    if not told and _has_two_comparable(data):
+        return ("Apa yang berubah di antara dua nilai terakhir?",)
+    return tuple(told or [f"Kapan nilai {facts.indicator['short_name']} berikutnya keluar dan dimuat?"])
+
+
+def _gap_questions(facts: IndicatorFacts, data: TrendData) -> list[str]:
+    """Why a year between the first and the last has no value: as a source says, or because nothing is loaded."""
+    states = {one["year"]: one for one in facts.points if one["status"] != "ada"}
+    told_years = {one["year"] for one in facts.points if one["status"] == "ada"}
+    reasons: dict[str, list[int]] = {}
+    for year in range(data.years[0], data.years[1] + 1):
+        if year not in told_years:
+            reasons.setdefault(_gap_reason(states.get(year)), []).append(year)
+    return [f"Mengapa {years_words(years)} kosong? {why}" for why, years in reasons.items()]
+
+
+def _gap_reason(point: dict | None) -> str:
+    if point is None:
+        return "Nilainya belum dimuat di aplikasi ini."
+    source = point["publisher"] or point["source_title"] or "unggahan"
+    return f"{telling.upper_first(STATUS[point['status']])}, menurut {source}."
+
+
+def _has_two_comparable(data: TrendData) -> bool:
+    """Whether the last two results share a method, so that something can be said to have changed between them."""
+    last = sorted((mark for mark in data.marks if mark.kind == "realisasi"), key=lambda mark: mark.year)[-2:]
+    return len(last) > 1 and last[0].method_code == last[1].method_code
