@@ -5,7 +5,15 @@ import streamlit as st
 from pages._output import html
 from pages._output.planning import office_ranking, ranking_sheet
 from pages._output.planning.office_ranking import Ranking
-from pages._output.planning.ranking_rule import MISSING_RULES, PART_NAMES, Rule, parse_rule, rule_entry, weight_problem
+from pages._output.planning.ranking_rule import (
+    DEFAULT,
+    MISSING_RULES,
+    PART_NAMES,
+    Rule,
+    parse_rule,
+    rule_entry,
+    weight_problem,
+)
 from pages._output.sentences import planning_office as told
 from pages._output.sentences import planning_page
 from pages._ui import asking, cards, filters
@@ -18,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MISSING_LABELS = {"tanpa_peringkat": "Tanpa peringkat", "bobot_dibagi": "Bobot dibagi ke bagian lain"}
 UNREADABLE = (
     "Bobot “{entry}” di alamat halaman ini tidak dikenal; seharusnya empat bilangan bulat yang berjumlah 100, misalnya "
-    "bobot=40,30,20,10, diikuti ,lengkap bila yang kurang tidak diperingkat."
+    "bobot=40,30,20,10, diikuti ,lengkap bila yang kurang tidak diperingkat. Yang tampil memakai aturan baku."
 )
 
 
@@ -28,13 +36,14 @@ def show(plan: Plan, opening) -> None:
     rule = parse_rule(entry)
     if rule is None:
         st.error(html.plain(UNREADABLE.format(entry=entry[:120])))
-        raise filters.NothingToShow
-    ranking = rank(plan, rule)
+    ranking = rank(plan, rule or DEFAULT)
     with opening:
         below = planning_page.standing_words(plan.quarter, plan.today)
         cards.page_sentence(told.ranking_sentence(plan.name, ranking), below)
     show_rule(ranking)
     show_table(plan, ranking)
+    if rule is None:
+        raise filters.NothingToShow  # the address stays as the person wrote it
 
 
 def rank(plan: Plan, rule: Rule) -> Ranking:

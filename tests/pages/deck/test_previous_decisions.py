@@ -63,7 +63,8 @@ def test_what_an_older_raker_decided_and_is_done_is_not_shown_again(published):
         decided(4, raker_date=date(2026, 12, 1), deadline=date(2026, 12, 20)),  # of a meeting still to come
     )
     assert [row[1] for row in texts(slide)] == ["Menyusun SOP 2", "Menyusun SOP 4", "Menyusun SOP 3"]
-    assert slide.title == "Satu dari tiga keputusan raker terlambat"
+    assert slide.title == "Satu dari empat keputusan raker terlambat"  # as on the page, which counts every decision
+    assert "1 yang ditutup dari raker sebelumnya tidak ditampilkan." in slide.footer
 
 
 def test_a_deadline_of_today_is_not_late(published):
@@ -90,7 +91,7 @@ def test_a_long_word_is_cut_and_a_short_text_is_not():
 
 def test_illustrative_decisions_mark_the_slide_and_among_real_ones_their_cells(published, illustrated):
     own = build_previous(brief_of(illustrated, "81"))
-    assert own.title == "Ilustrasi: Tiga dari tujuh keputusan raker terlambat" and own.is_illustrative
+    assert own.title == "Ilustrasi: Tiga dari delapan keputusan raker terlambat" and own.is_illustrative
     mixed = slide_of(published, decided(1), decided(2, is_illustrative=True))
     assert mixed.title.startswith("Sebagian ilustrasi: ") and mixed.is_illustrative
     assert [row[1] for row in texts(mixed)] == ["Menyusun SOP 1", "Menyusun SOP 2 (ilustrasi)"]

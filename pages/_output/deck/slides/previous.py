@@ -21,31 +21,34 @@ LONGEST, LONGEST_PIC = 110, 60  # letters of a decision and of a PIC in the tabl
 
 
 def build_previous(brief: Brief) -> Slide | LeftOut:
-    """Every decision that is still open, and what the newest raker decided and is closed since."""
-    told = shown_of(brief)
+    """Every decision that is still open, and what the newest raker decided and is closed since; all are counted."""
+    every, told = standings(brief.decisions, brief.today), shown_of(brief)
     if not told:
         return LeftOut(NOTHING)
-    flags = [one.is_illustrative for one in told]
-    title = telling.title_of([telling.unmarked(decisions_title(told))], flags)
+    flags = [one.is_illustrative for one in every]
+    title = telling.title_of([telling.unmarked(decisions_title(every))], flags)
     with_tags = not all(flags)
     rows = [_row(number, one, with_tags) for number, one in enumerate(told, 1)]
     rows = rows[: text_fit.rows_that_fit(COLUMNS, rows)]
     rest = told[len(rows) :]
+    older = len(every) - len(told)
     footer, dropped = telling.footer_of(
         "Sumber: catatan keputusan raker di Rencana aksi.",
         telling.as_of_today(brief),
         more=[
-            telling.upper_first(f"{decisions_counts(told)}."),
+            telling.upper_first(f"{decisions_counts(every)}."),
+            f"{format_number(older, 0)} yang ditutup dari raker sebelumnya tidak ditampilkan." if older else "",
             f"Tidak ditampilkan: {format_number(len(rest), 0)} keputusan (di catatan)." if rest else "",
             RULE,
         ],
     )
+    counted = telling.marked(f"Keputusan raker {brief.name}: {decisions_counts(every)}.", flags)
     return Slide(
         "keputusan_lalu",
         title,
         Table(COLUMNS, tuple(rows), telling.table_words(title, rows)),
         footer,
-        _notes(brief, told, rest, dropped),
+        _notes(brief, counted, told, rest, dropped),
         any(flags),
         telling.subtitle_of(*_subtitles(brief, told)),
     )
@@ -92,12 +95,11 @@ def shortened(words: str, longest: int) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-def _notes(brief: Brief, told: list[Standing], rest: list[Standing], dropped: list[str]) -> Notes:
-    flags = [one.is_illustrative for one in told]
-    say = [telling.marked(f"Keputusan raker {brief.name}: {decisions_counts(told)}.", flags)]
+def _notes(brief: Brief, counted: str, told: list[Standing], rest: list[Standing], dropped: list[str]) -> Notes:
+    say = [counted]
     say += [telling.marked(_line(one), [one.is_illustrative]) for one in told if one.state == "terlambat"]
     caveats = ["Keadaan menurut catatan; yang sudah dikerjakan dan belum dicatat tetap tampak terbuka.", RULE]
-    caveats += ["Keputusan yang selesai dari raker sebelum yang terakhir tidak ditampilkan."]
+    caveats += ["Keputusan yang ditutup dari raker sebelum yang terakhir dihitung dan tidak ditampilkan."]
     caveats += [f"Tidak masuk tabel: {_line(one)}" for one in rest]
     questions = (
         "Apa yang menahan keputusan yang lewat tenggat, dan siapa yang dapat membukanya?",
