@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from data import store
 from data.permission import COMMAND_LINE
+from data.planning import standing
 from data.planning.actions import edit_actions, write_actions
 from data.planning.model import Action, ActionEdit
 
@@ -37,7 +38,9 @@ def remove(action_id="r1") -> ActionEdit:
 
 
 def put(con, *edits, **more) -> int:
-    """Edit actions as Siti, now."""
+    """Edit actions as Siti, who saw the store as it is now."""
+    with con.cursor() as cursor:
+        more = {"base_version": standing.newest_version(cursor)} | more
     return edit_actions(con, COMMAND_LINE, edits=edits, **(EDIT | more))
 
 

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.ingest.reading.areas import AREAS, area_name
+from data.ingest.reading.prefilled import FIRST_PREFILLED, LISTS, PREFILLED
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.years import is_plausible
 from data.ingest.template import (
@@ -23,7 +24,6 @@ from data.planning.model import STATED_STATUSES, Action
 
 EMPTY_ROWS = 60
 THEMATIC = "RB Tematik"
-LISTS = "Daftar"
 # Column -> (width, column of action_plan); the importer reads all of them.
 COLUMNS = {
     "kode": (8, "action_id"), "pemerintah_daerah": (24, "government_code"), "tahun": (8, "year"), "area": (34, "area"),
@@ -81,7 +81,7 @@ def build_action_template(
     sheet.sheet_view.showGridLines = False
     print_landscape(sheet)
     write_instructions(book.create_sheet("Petunjuk"), f"PETUNJUK PENGISIAN RENCANA AKSI: {name}, {year}", INSTRUCTIONS)
-    _write_lists(book.create_sheet(LISTS), areas)
+    _write_lists(book.create_sheet(LISTS), areas, actions)
     return content_of(book, data_version)
 
 
@@ -130,8 +130,18 @@ def _letter(column: str) -> str:
     return get_column_letter(list(COLUMNS).index(column) + 1)
 
 
-def _write_lists(sheet, areas: list[str]) -> None:
-    """What the lists of the sheet Renaksi offer; the importer skips it."""
+def _write_lists(sheet, areas: list[str], actions: list[Action]) -> None:
+    """What the lists of the sheet Renaksi offer, and beside it the numbers that stood when the file was made.
+
+    The importer reads no action here; reading.prefilled asks nobody about a number that stands here.
+    """
+    for column, name in enumerate(PREFILLED, start=FIRST_PREFILLED):
+        sheet.cell(1, column, name)
+        for row, action in enumerate(actions, start=2):
+            said = action.as_row() | {"action_id": action.action_id}
+            sheet.cell(row, column, said[COLUMNS[name][1]])
+            if isinstance(said[COLUMNS[name][1]], str):
+                sheet.cell(row, column).data_type = "s"
     sheet["A1"], sheet["A1"].font = "Pilihan area", Font(bold=True)
     for row, area in enumerate(areas, start=2):
         sheet.cell(row, 1, area)

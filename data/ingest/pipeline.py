@@ -9,6 +9,7 @@ from data.ingest.reading.actions import read_actions, settle_actions
 from data.ingest.reading.checks import drop_repeated, find_issues
 from data.ingest.reading.owners import merge_owners, read_owners
 from data.ingest.reading.plan import Plan, suggest_plan
+from data.ingest.reading.prefilled import drop_prefilled
 from data.ingest.reading.records import read_records
 from data.ingest.reading.reference import Reference, load_reference
 from data.planning.model import Action
@@ -71,6 +72,7 @@ def check_source(source: Source, plans: list[Plan], progress: Progress = no_prog
             issues += [i for i in trouble if i.type not in EMPTY_ROWS or source.prepared_version is None]
         elif any(any(value is not None for value in row) for row in sheet.rows):
             issues.append(make_issue("sheet_skipped", sheet.name))
+    issues = drop_prefilled(source, issues)
     owners, doubts = merge_owners(owners, reference)
     actions, repeats = settle_actions(actions)
     issues += [*find_issues(records, reference, progress), *doubts, *repeats]

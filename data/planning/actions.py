@@ -1,6 +1,7 @@
 """The actions of the road map (renaksi), edited in place: several at once, as one version."""
 
 from collections.abc import Iterable
+from itertools import count
 
 from data import store
 from data.ingest.storing.save_error import SaveError
@@ -25,12 +26,15 @@ def edit_actions(
 ) -> int:
     """Store several edits as one version and return it; edits that change nothing are passed over.
 
-    base_version: the data version the person saw. Edits of illustrative actions make an illustrative version, so that
-    they never become real. Raises NotAllowed when `caller` may not write, and SaveError with one sentence when nothing
-    changes, an edit cannot be, an action was changed since, or real and illustrative ones are edited together.
+    base_version: the data version the person saw; it may be None only where every edit adds an action. Edits of
+    illustrative actions make an illustrative version, so that they never become real. Raises NotAllowed when `caller`
+    may not write, ValueError without the base_version it needs, and SaveError with one sentence when nothing changes,
+    an edit cannot be, an action was changed since, or real and illustrative ones are edited together.
     """
     require_write(caller)
     actor, reason, edits = fields.clean_actor(actor), fields.clean_reason(reason), list(edits)
+    if base_version is None and any(edit.action_id is not None for edit in edits):
+        raise ValueError("edits of actions that stand need the base_version the person saw")
     with con.cursor() as cursor:
         is_illustrative = _are_illustrative(_plan(cursor, edits, base_version))
     with store.open_version(con, "edit", f"Renaksi: {reason}", actor, None, is_illustrative=is_illustrative) as (
@@ -65,7 +69,8 @@ def _plan(cursor, edits: list[ActionEdit], base_version: int | None) -> list[tup
     """(action before, its row after, whether it is withdrawn) of every edit that changes something."""
     everything = read_actions(cursor)
     _refuse_twice(edits)
-    lines = [_plan_one(everything, edit, n) for n, edit in enumerate(edits, start=1)]
+    new = count(1)
+    lines = [_plan_one(everything, edit, next(new) if edit.action_id is None else 0) for edit in edits]
     changed = [line for line in lines if line[0] is None or line[2] or line[1] != _content(line[0])]
     touched = {kept.key: _name(kept) for kept, *_ in changed if kept}
     government = next((row["government_code"] for _, row, _ in lines), None)
@@ -82,10 +87,11 @@ def _plan(cursor, edits: list[ActionEdit], base_version: int | None) -> list[tup
 
 
 def _plan_one(everything: dict[str, Kept], edit: ActionEdit, number: int) -> tuple[Kept | None, dict, bool]:
+    """One line of _plan. `number` counts the new actions of the save."""
     if unknown := sorted(edit.fields.keys() - set(COLUMNS)):
         raise ValueError(f"no columns {unknown} of an action")
     if edit.action_id is None:
-        where = f"Renaksi pada baris {format_number(number, 0)}"
+        where = f"Renaksi baru ke-{format_number(number, 0)}"
         if edit.is_withdrawn:
             raise SaveError(f"{where}: belum tersimpan, jadi tidak dapat dihapus.")
         return None, clean_row(dict.fromkeys(COLUMNS) | edit.fields, where), False
@@ -125,8 +131,9 @@ def _refuse_doubles(everything: dict[str, Kept], changed: list[tuple]) -> None:
     """Two actions of one plan that say the same could not be told apart by an upload."""
     marks = {one.action_id: (one.is_illustrative, identity(one.row)) for one in everything.values() if one.stands}
     moved = []
-    for number, (kept, row, is_withdrawn) in enumerate(changed, start=1):
-        name = kept.action_id if kept else f"baris baru ke-{format_number(number, 0)}"
+    new = count(1)
+    for kept, row, is_withdrawn in changed:
+        name = kept.action_id if kept else f"renaksi baru ke-{format_number(next(new), 0)}"
         mark = (kept is not None and kept.is_illustrative, identity(row))
         if is_withdrawn:
             del marks[name]

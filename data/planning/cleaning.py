@@ -13,6 +13,12 @@ LABELS = {
 }  # fmt: skip
 LABELS |= {f"target_{n}": f"target {quarter}" for n, quarter in enumerate(QUARTERS, start=1)}
 LABELS |= {f"realised_{n}": f"realisasi {quarter}" for n, quarter in enumerate(QUARTERS, start=1)}
+# The areas as people shorten them, in the words of the table that edits actions.
+AREA_NAMES = {
+    "MP": "Manajemen perubahan", "PUU": "Perundang-undangan", "ORG": "Organisasi", "TTL": "Tata laksana",
+    "SDM": "SDM aparatur", "AKT": "Akuntabilitas", "WAS": "Pengawasan", "PP": "Pelayanan publik",
+    "TEMATIK": "RB Tematik",
+}  # fmt: skip
 LONGEST = {
     **dict.fromkeys(("theme", "pokja", "perangkat_daerah", "unit"), fields.LONGEST_NAME),
     **dict.fromkeys(("activity", "output_indicator", "obstacle", "follow_up"), fields.LONGEST_TEXT),
@@ -38,11 +44,11 @@ def clean_row(row: dict, where: str, is_whole: bool = True) -> dict:
         place = f"{where}, kolom {LABELS['activity']}"
         fields.require_text(clean["activity"], place, "tulis apa yang akan dilakukan", LONGEST["activity"])
     if is_whole and clean["area"] is None:
-        raise SaveError(f"{where}, kolom area: belum diisi, seharusnya satu dari {', '.join(AREAS)}.")
+        raise SaveError(f"{where}, kolom area: belum diisi, seharusnya satu dari {', '.join(AREA_NAMES.values())}.")
     if clean["theme"] and clean["area"] not in (None, "TEMATIK"):
         raise SaveError(
-            f"{where}, kolom tema: {fields.found(clean['theme'])} pada area {clean['area']}; tema ditulis untuk area"
-            " TEMATIK, jadi kosongkan tema atau ubah areanya."
+            f"{where}, kolom tema: {fields.found(clean['theme'])} pada area {AREA_NAMES[clean['area']]}; tema ditulis"
+            f" untuk area {AREA_NAMES['TEMATIK']}, jadi kosongkan tema atau ubah areanya."
         )
     return clean
 
@@ -60,7 +66,9 @@ def _clean_value(name: str, value, where: str):
         return fields.clean_year(value, where)
     if name == "government_code":
         return fields.require_text(value, where, "pilih pemda dari daftar", 20)
-    return fields.clean_choice(value, where, AREAS if name == "area" else STATED_STATUSES)
+    if name == "area":
+        return fields.clean_choice(value, where, AREAS, AREA_NAMES)
+    return fields.clean_choice(value, where, STATED_STATUSES)
 
 
 def identity(row: dict) -> tuple:

@@ -1,9 +1,10 @@
 """What a raker decided: written down, changed and removed, each as a version of its own."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from data import store
 from data.ingest.storing.save_error import SaveError
+from data.number_format import format_date
 from data.permission import Caller, require_write
 from data.planning import fields, standing
 from data.planning.model import DECISION_STATUSES
@@ -11,6 +12,7 @@ from data.planning.model import DECISION_STATUSES
 TABLE = "raker_decision"
 COLUMNS = ("government_code", "raker_date", "decision", "pic", "deadline", "status", "follow_up")
 EDITABLE = COLUMNS[1:]
+MOST_DAYS_AHEAD = 31  # a raker is written down when it is held, or when it is called
 
 
 def add_decision(
@@ -34,6 +36,7 @@ def add_decision(
     require_write(caller)
     actor = fields.clean_actor(actor)
     row = _clean(dict(zip(COLUMNS, (government, raker_date, decision, pic, deadline, status, follow_up), strict=True)))
+    _refuse_far(row["raker_date"])
     title = f"Keputusan raker: {_shortened(row['decision'])}, dicatat"
     with store.open_version(con, "edit", title, actor, None, is_illustrative=is_illustrative) as (cursor, version_id):
         fields.refuse_unknown_government(cursor, row["government_code"])
@@ -62,6 +65,8 @@ def edit_decision(
         after = _clean(before | changes)
         if after == before:
             raise SaveError(f"Keputusan {decision_id} ({words}) sudah tersimpan seperti itu; tidak ada yang berubah.")
+        if after["raker_date"] != before["raker_date"]:
+            _refuse_far(after["raker_date"])
         _refuse_same(cursor, after, is_illustrative, decision_id)
         _append(cursor, version_id, decision_id, False, after, actor, reason)
     return version_id
@@ -123,6 +128,15 @@ def _clean(row: dict) -> dict:
             f" {clean['raker_date'].isoformat()}."
         )
     return clean
+
+
+def _refuse_far(raker_date: date) -> None:
+    """A raker far ahead is a year mistyped."""
+    if raker_date > date.today() + timedelta(days=MOST_DAYS_AHEAD):
+        raise SaveError(
+            f"Keputusan raker, kolom tanggal raker: tertulis “{format_date(raker_date)}”, lebih dari"
+            f" {MOST_DAYS_AHEAD} hari dari hari ini; periksa tahunnya."
+        )
 
 
 def _shortened(words: str) -> str:

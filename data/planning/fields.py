@@ -119,12 +119,13 @@ def clean_url(value, where: str) -> str | None:
     return words
 
 
-def clean_choice(value, where: str, allowed: tuple[str, ...]) -> str | None:
-    """One of the agreed words, None for nothing."""
+def clean_choice(value, where: str, allowed: tuple[str, ...], names: dict[str, str] | None = None) -> str | None:
+    """One of the agreed words, None for nothing; `names` are what people call them, where that differs."""
     if is_empty(value):
         return None
     if value not in allowed:
-        raise SaveError(f"{where}: {found(value)}, seharusnya {', '.join(allowed[:-1])} atau {allowed[-1]}.")
+        *most, last = ((names or {}).get(one, one) for one in allowed)
+        raise SaveError(f"{where}: {found(value)}, seharusnya {', '.join(most)} atau {last}.")
     return value
 
 

@@ -42,6 +42,7 @@ TOLD_IN_FULL = {
     "identical_actions",
     "action_refused",
     "action_bare",
+    "action_absorption_above_budget",
     "merged_number",
     "newer_action",
     "newer_action_withdrawn",

@@ -23,6 +23,8 @@ CONFIRMED = {
     "newer_owner_withdrawn": "Ya, cabut juga pengampu yang lebih baru itu",
     "fraction_suspected": "Ya, nilainya memang sekecil itu",
     "identical_actions": "Ya, simpan sekali saja",
+    "action_negative": "Ya, nilainya memang kurang dari 0",
+    "action_absorption_above_budget": "Ya, serapannya memang melebihi anggaran",
     "action_bare": "Ya, baris itu judul kelompok",
     "merged_number": "Ya, angka itu milik renaksi di baris pertama",
     "action_fraction": "Ya, nilainya memang di bawah satu persen",

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from data.ingest.issue import issue_types
 from data.ingest.pipeline import check_file
 from data.ingest.reading.reference import load_reference
 from data.ingest.storing.saving import save
@@ -12,6 +13,7 @@ from data.permission import COMMAND_LINE
 from pages._output import upload_table
 from pages._output.upload_report import build_upload_report
 from pages._ui import access, upload_extras
+from pages._ui.upload_steps import CONFIRMED
 from tests.data.ingest.test_actions import HEAD, TARGETS, TITLE, line, read, workbook
 from tests.pages.test_upload import checked, opened, press, send, shown, unfold, walk_to_preview
 from tests.saving import upload
@@ -105,3 +107,8 @@ def test_the_berita_acara_names_the_cell_of_every_action(con):
     (row,) = [[cell.value for cell in row] for row in book["Perubahan"].iter_rows(min_row=2)]
     assert row[:6] == ["Maluku", "Biro Organisasi", "Rencana aksi", "Menyusun SOP", "2024", "renaksi"]
     assert row[6] == "belum ada" and "target TW I 1" in row[7] and row[8:] == ["baru", "Renaksi", "C6"]
+
+
+def test_every_kind_of_warning_has_words_to_agree_with():
+    warnings = {name for name, row in issue_types().items() if row["severity"] == "warning"}
+    assert warnings <= CONFIRMED.keys() and len(warnings) > 5

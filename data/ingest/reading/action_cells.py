@@ -18,7 +18,7 @@ from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.values import EXCEL_ERRORS, column_separator, normalise
 from data.ingest.storing.save_error import SaveError
-from data.number_format import format_bound
+from data.number_format import format_bound, format_number
 from data.planning.cleaning import LONGEST
 from data.planning.fields import LONGEST_TEXT, clean_url
 
@@ -63,7 +63,8 @@ class ActionCells:
             return None
         most = LONGEST.get(STORED.get(role, ""), LONGEST_TEXT)
         if len(words) > most:
-            return self._say("action_text_long", row, column, words, None, length=len(words), limit=most)
+            facts = {"length": format_number(len(words), 0), "limit": format_number(most, 0)}
+            return self._say("action_text_long", row, column, words, None, **facts)
         return words
 
     def office(self, row: int) -> str | None:
@@ -92,15 +93,23 @@ class ActionCells:
             found[role] = amount.value
         if unit_from and unit != "%":
             self._say("unit_from_cell", row, unit_from, unit)
-        if unit and same_unit(unit, "%"):
-            self._doubt_fractions(row, found)
+        self._doubt_quantities(row, found, bool(unit) and same_unit(unit, "%"))
         return {
             "unit": unit,
             "targets": tuple(found[role] for role in TARGETS),
             "realised": tuple(found[role] for role in REALISED),
         }
 
-    def rupiah(self, row: int, role: str) -> Decimal | None:
+    def amounts(self, row: int) -> dict:
+        """budget and absorbed of a row, in rupiah; more absorbed than there is budget is asked about."""
+        budget, absorbed = self._rupiah(row, "anggaran"), self._rupiah(row, "serapan")
+        if budget is not None and absorbed is not None and absorbed > budget:
+            column = self.columns["serapan"]
+            facts = {"budget": format_bound(budget)}
+            self._say("action_absorption_above_budget", row, column, *self._at(row, column), **facts)
+        return {"budget": budget, "absorbed": absorbed}
+
+    def _rupiah(self, row: int, role: str) -> Decimal | None:
         """An amount in rupiah."""
         column = self.columns.get(role)
         if column is None:
@@ -191,11 +200,12 @@ class ActionCells:
         is_share = column is not None and amount.value is not None and unit is None and SHARE.search(column.header)
         return "%" if is_share else None
 
-    def _doubt_fractions(self, row: int, found: dict) -> None:
-        """0,25 beside the unit % may be a quarter or a quarter of a percent."""
+    def _doubt_quantities(self, row: int, found: dict, is_percent: bool) -> None:
+        """0,25 beside the unit % may be a quarter or a quarter of a percent; a count below 0 is seldom meant."""
         for role, value in found.items():
-            if value is not None and 0 < value < 1:
-                self._say("action_fraction", row, self.columns[role], *self._at(row, self.columns[role]))
+            doubt = "action_fraction" if is_percent else "action_negative"
+            if value is not None and (0 < value < 1 if is_percent else value < 0):
+                self._say(doubt, row, self.columns[role], *self._at(row, self.columns[role]))
 
     def _find_separator(self) -> str | None:
         """In a CSV every number is text: its quarters keep to one decimal separator."""

@@ -43,6 +43,10 @@ class ActionPlace:
         self.current = named or self.current
         return named is not None
 
+    def take_theme(self, text: str) -> None:
+        """A theme of RB Tematik nobody knows, which holds for the rows below."""
+        self.current = Named(THEMATIC, theme_name(text, self.reference))
+
     def leave_section(self) -> None:
         """After a total the next rows name their area again."""
         self.current = Named()

@@ -15,7 +15,7 @@ ACTION_TOTAL = re.compile(
     r"^(sub ?total|grand total|total|jumlah|jml)"
     r"( (keseluruhan|anggaran|pagu|realisasi|rb|general|tematik|renaksi|rencana|aksi|kegiatan|area|rp|[ivx]+|\d))*$"
 )
-NUMBERED = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]?$", re.I)
+NUMBERED = re.compile(r"^\(?(?:(?:(?:[a-z]|[ivx]+)[.-]?)?\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]+)[.)]?$", re.I)  # 3, II, C.1
 # What begins the lines below a table: who signs, where and when, and remarks.
 BELOW = re.compile(
     r"^\W*(?:(?:mengetahui|menyetujui|mengesahkan|disetujui)\b\s*(?:$|[,:/].*|oleh\b.*)|"
@@ -57,6 +57,19 @@ class Rows:
     def is_numbered(self, row: int) -> bool:
         """Whether the row carries a number of its own."""
         return any(self._is_number(row, column) for column in self.numbers)
+
+    def number_shape(self, row: int) -> str | None:
+        """What the row's own number looks like: 'a.9' for C.1, '9' for 12; None without one."""
+        number = next((self.cells.text(row, column) for column in self.numbers if self._is_number(row, column)), None)
+        return number and re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "9", number)).strip("().")
+
+    def heads_values(self, row: int) -> bool:
+        """Whether the next filled row says more than an action, under a number of another shape."""
+        following = next((n for n in range(row + 1, len(self.sheet.rows)) if self.own(n)), None)
+        if following is None or self.number_shape(following) == self.number_shape(row):
+            return False
+        says = self.says(following)
+        return self.action in says and len(says) > 1
 
     def has_amount(self, row: int) -> bool:
         """Whether a number, or text with a digit that is no prose, stands where targets and rupiah belong."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Sheet, no_progress
+from data.ingest.reading.action_areas import THEMATIC
 from data.ingest.reading.action_cells import ActionCells
 from data.ingest.reading.action_header import SHARE, header_cell
 from data.ingest.reading.action_place import ActionPlace
@@ -64,6 +65,7 @@ class _Reader:
         self.actions: list[Action] = []
         self.lone: list[tuple[int, Column, str, str | None]] = []  # texts alone in their row, with the area above
         self.last_row = -1  # that speaks of an action
+        self.headed: tuple[str | None, str | None] = None, None  # theme a numbered row named, the shape of its number
 
     def tell_about_columns(self) -> None:
         """A filled column that is not read is told, once."""
@@ -102,13 +104,27 @@ class _Reader:
         if alone is None or alone[0].role in (*GOVERNMENT_ROLES, "tahun", "kode_aksi"):
             return False
         column, text = alone
-        if self.place.take_section(text):
+        if self._is_theme(row, column, text):
             return True
-        if column.role == "aksi" and (self.rows.is_numbered(row) or self.place.names_area(row)):
+        if column.role == "aksi" and self.place.names_area(row):
             return False
         self.lone.append((row, column, text, self.place.current.area))
         if self.place.hint(text) != NO_HINT:
             self.place.leave_section()
+        return True
+
+    def _is_theme(self, row: int, column: Column, text: str) -> bool:
+        """Whether the text names an area or a theme: a known one, or a numbered heading under RB Tematik."""
+        before, shape = self.place.current, self.rows.number_shape(row)
+        is_known = self.place.take_section(text)
+        if before.area != THEMATIC or column.role != "aksi" or shape is None:
+            return is_known
+        if not is_known:
+            is_open = before.theme is None or self.headed == (before.theme, shape)
+            if not (is_open and self.rows.heads_values(row) and self.place.hint(text) == NO_HINT):
+                return False
+            self.place.take_theme(text)
+        self.headed = self.place.current.theme, shape
         return True
 
     def _is_subtotal(self, row: int) -> bool:
@@ -154,10 +170,9 @@ class _Reader:
         has_office = self.plan.of_role("perangkat_daerah", "pengampu")
         office = reading.office(row) if has_office else self.plan.unit or None
         reading.note(row)
-        return reading.quantities(row) | {
+        return reading.quantities(row) | reading.amounts(row) | {
             "pokja": reading.text(row, "pokja"), "office": office,
             "output_indicator": reading.text(row, "keluaran"),
-            "budget": reading.rupiah(row, "anggaran"), "absorbed": reading.rupiah(row, "serapan"),
             "obstacle": reading.text(row, "kendala"), "follow_up": reading.text(row, "tindak_lanjut"),
             "evidence_url": reading.evidence(row), "stated_status": reading.status(row),
             "sheet": self.sheet.name, "cell": cell_at(row, self.action), "action_id": code,

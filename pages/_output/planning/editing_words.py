@@ -1,8 +1,9 @@
 """What an edited table would change, and what two people wrote about one record, as lines of tables."""
 
 from datetime import date
+from decimal import Decimal
 
-from data.number_format import format_bound, format_date
+from data.number_format import format_bound, format_date, format_number
 from data.planning.model import ActionEdit
 from pages._output import html
 from pages._output.planning.board import AREA_NAMES
@@ -19,6 +20,7 @@ MIXED = (
 )
 INVENTED = "Renaksi bertanda ilustrasi bukan data sebenarnya; perubahannya tersimpan sebagai ilustrasi."
 UNREADABLE = "tidak terbaca sebagai angka; tulis seperti 1.250,5"
+OVERSPENT = "serapan melebihi anggaran"
 PREVIEW_COLUMNS = [
     html.Column("Baris", "number", True),
     html.Column("Renaksi", "name"),
@@ -51,23 +53,37 @@ def name_of(row: dict) -> str:
 
 
 def preview_lines(before: list[dict], edits: list[ActionEdit]) -> list[dict]:
-    """One line of PREVIEW_COLUMNS for each changed column; rows count as in the sentences that refuse an edit."""
+    """One line of PREVIEW_COLUMNS for each changed column; new ones count as in the sentences that refuse an edit."""
     rows = {row["action_id"]: row for row in before}
-    lines = []
+    lines, new = [], 0
     for number, edit in enumerate(edits, start=1):
         row = rows.get(edit.action_id)
-        name = tagged(name_of(row), [row["is_illustrative"]]) if row else "renaksi baru"
+        new += row is None
+        name = tagged(name_of(row), [row["is_illustrative"]]) if row else f"renaksi baru ke-{format_number(new, 0)}"
         first = {"number": str(number), "name": name}
         if edit.is_withdrawn:
             lines.append(first | {"column": "seluruh renaksi", "old": "berlaku", "new": "dihapus"})
             continue
         changed = [column for column in EDITABLE if column in edit.fields]
+        told = next((column for column in ("absorbed", "budget") if column in changed), None)
+        told = told if is_overspent(row or {}, edit) else None
         for position, column in enumerate(changed):
             old = words_of(column, value_of(column, row[column])) if row else "belum ada"
             head = {"number": "", "name": html.Markup("")} if position else first
             said = {"column": LABELS[column], "old": old, "new": _new_words(column, edit.fields[column])}
+            if column == told:
+                said["new"] += f" ({OVERSPENT})"
             lines.append(head | said)
     return lines
+
+
+def is_overspent(row: dict, edit: ActionEdit) -> bool:
+    """Whether the edit touches budget or absorption and leaves more absorbed than budgeted; it is allowed, and told."""
+    if not {"budget", "absorbed"} & edit.fields.keys():
+        return False
+    budget, absorbed = (edit.fields.get(name, value_of(name, row.get(name))) for name in ("budget", "absorbed"))
+    is_known = all(isinstance(amount, Decimal) for amount in (budget, absorbed))
+    return is_known and absorbed > budget
 
 
 def _new_words(column: str, value) -> str:

@@ -326,6 +326,8 @@ def test_what_cannot_be_read_is_one_sentence_with_its_cell_and_repair(named, kin
         ({"Bukti": "https://a.go.id https://b.go.id"}, "evidence_several", "warning", "S6"),
         ({"Bukti": "Laporan: https://a.go.id/x"}, "evidence_words", "note", "S6"),
         ({"Satuan": "%", "Target TW I": 0.25}, "action_fraction", "warning", "G6"),
+        ({"Target TW I": -2}, "action_negative", "warning", "G6"),
+        ({"Anggaran": 1000, "Realisasi Anggaran": 2000}, "action_absorption_above_budget", "warning", "P6"),
         ({"Anggaran": "1,5 miliar"}, "amount_scaled", "note", "O6"),
         ({"Status": "Terlambat"}, "status_computed", "note", "T6"),
         ({"Target TW I": 1 / 3}, "action_rounded", "note", "G6"),
@@ -379,6 +381,33 @@ def test_a_line_alone_between_actions_is_asked_about_and_never_changes_the_area_
     typed = read(["I. PENGUATAN PENGAWASAN"], [1, "Audit", 1], ["II. MANAJEMEN PERUBAHANN"], [1, "SOP", 1], head=head)
     assert {kind for kind, _cell in kinds(typed)} == {"unknown_action_area", "action_area_missing"}
     assert [action.area for action in typed.actions] == ["WAS"]
+
+
+HEADED = ["No", "Rencana Aksi", *TARGETS]
+
+
+@pytest.mark.parametrize("theme", ["Pengentasan Kemiskinan", "Hilirisasi rumput laut"])
+def test_a_numbered_heading_under_rb_tematik_is_a_theme(theme):
+    found = read(
+        ["C", "RB TEMATIK"], ["C.1", theme], [1, "Aksi miskin", 1], ["C.2", "Desa wisata"], [1, "Aksi lain", 1],
+        head=HEADED,
+    )  # fmt: skip
+    assert [(one.area, one.theme, one.activity) for one in found.actions] == [
+        ("TEMATIK", theme, "Aksi miskin"), ("TEMATIK", "Desa wisata", "Aksi lain"),
+    ]  # fmt: skip
+    assert found.issues == []
+
+
+def test_a_numbered_text_alone_that_may_be_an_action_is_asked_about():
+    found = read(["C", "RB TEMATIK: Kemiskinan"], [1, "Satu", 1], [2, "Dua"], [3, "Tiga", 1], head=HEADED)
+    assert kinds(found) == [("action_bare", "B8")] and [one.activity for one in found.actions] == ["Satu", "Tiga"]
+    found = read(["I", "PENGUATAN PENGAWASAN"], ["I.1", "Kelompok"], [1, "Audit", 1], head=HEADED)
+    assert kinds(found) == [("action_bare", "B7")] and found.actions[0].area == "WAS"
+
+
+def test_the_length_of_a_text_and_its_limit_are_written_as_people_write_them():
+    (issue,) = read(line(Rencana_Aksi="a" * 1200)).issues
+    assert issue.message.endswith("sepanjang 1.200 huruf, melebihi 1.000.") and "1.000" in issue.expected
 
 
 def test_government_and_year_come_from_the_title_or_are_asked_for():

@@ -195,6 +195,19 @@ def test_an_unchanged_template_stores_nothing_and_a_changed_one_updates_by_its_c
     assert standing(con, "activity, realised_2")[0] == ("Menyusun SOP layanan", 2)
 
 
+def test_a_template_asks_about_no_number_that_stands_as_it_is(con):
+    put_in = {"Satuan": "%", "Target TW I": "0,3", "Target TW II": 25, "Anggaran": 1000, "Realisasi Anggaran": 2000}
+    accepted = frozenset({"action_fraction", "action_negative", "action_absorption_above_budget"})
+    put(con, line(**put_in), line(No=2, **AUDIT, **{"Target TW I": -2}), accepted=accepted)
+    content = template(con)
+    asked = [issue.type for issue in sent_back(content).issues]
+    assert asked == ["sheet_skipped", "sheet_skipped"]
+    changed = sent_back(content, K2=0.4, S2=1500, K3=-3)
+    assert {(issue.type, issue.cell) for issue in changed.issues if issue.cell} == {
+        ("action_fraction", "K2"), ("action_absorption_above_budget", "T2"), ("action_negative", "K3"),
+    }  # fmt: skip
+
+
 def test_a_code_of_another_plan_needs_a_tick(con):
     put(con, line())
     content = template(con)

@@ -12,7 +12,9 @@ from data.ingest.storing.history import history
 from data.ingest.storing.saving import SaveError
 from data.ingest.storing.undoing import undo
 from data.permission import COMMAND_LINE, Caller, NotAllowed
+from data.planning import cleaning
 from data.planning.actions import edit_actions, read_real_actions
+from pages._output.planning import board
 from pages._output.version_words import activity_words
 from queries import ask, ask_each, rows
 from tests.planning import EDIT, action, change, edit_when_told, kept, new, put, remove, send, version_count
@@ -68,14 +70,14 @@ def test_who_may_not_write_changes_no_action(con, caller):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"activity": " "}, "baris 1, kolom renaksi: belum diisi"),
+        ({"activity": " "}, "Renaksi baru ke-1, kolom renaksi: belum diisi"),
         ({"activity": "\u200b\u3164"}, "belum diisi"),
         ({"activity": "— !!"}, "tulis apa yang akan dilakukan"),
         ({"activity": "x" * 1001}, r"1\.001 huruf, seharusnya paling banyak 1\.000"),
         ({"activity": "Peta \ud800"}, "rusak"),
-        ({"area": None}, "kolom area: belum diisi"),
-        ({"area": "MANAJEMEN"}, "tertulis “MANAJEMEN”, seharusnya MP"),
-        ({"theme": "Kemiskinan"}, "tema ditulis untuk area TEMATIK"),
+        ({"area": None}, "kolom area: belum diisi, seharusnya satu dari Manajemen perubahan, Perundang-undangan"),
+        ({"area": "MANAJEMEN"}, "tertulis “MANAJEMEN”, seharusnya Manajemen perubahan, .* atau RB Tematik"),
+        ({"theme": "Kemiskinan"}, "pada area Manajemen perubahan; tema ditulis untuk area RB Tematik"),
         ({"target_2": "dua"}, "kolom target TW II: tertulis “dua”, seharusnya angka"),
         ({"target_2": True}, "seharusnya angka"),
         ({"target_2": float("inf")}, "seharusnya angka"),
@@ -150,7 +152,7 @@ def test_two_actions_of_a_plan_cannot_say_the_same(con):
     for edit in (new("MENYUSUN  peta proses bisnis"), change("r2", activity="menyusun peta proses bisnis")):
         with pytest.raises(SaveError, match="sudah ada sebagai r1"):
             put(con, edit)
-    with pytest.raises(SaveError, match="sudah ada sebagai baris baru"):
+    with pytest.raises(SaveError, match="sudah ada sebagai renaksi baru ke-2"):
         put(con, new("Baru"), new("baru"))
     put(con, remove("r1"), new())
     assert [code for code, _ in kept(con)] == ["r2", "r3", "r4"]
@@ -250,6 +252,39 @@ def test_undoing_the_first_version_of_an_action_takes_it_away_and_a_dry_run_leav
     assert len(kept(con)) == 2
     assert take_back(con, 2).headlines == told and not kept(con)
     assert put(con, new()) and kept(con, "action_id") == [("r3",)]
+
+
+def test_a_refusal_counts_new_actions_alone(con):
+    put(con, new())
+    with pytest.raises(SaveError, match="Renaksi baru ke-2, kolom area"):
+        put(con, change(obstacle="x"), new("Satu"), new("Dua", area="X"))
+
+
+def test_the_areas_of_a_refusal_are_called_as_the_table_calls_them():
+    assert cleaning.AREA_NAMES == board.AREA_NAMES
+
+
+def test_an_edit_of_an_action_that_stands_says_what_the_person_saw(con):
+    put(con, new())
+    for edit in (change(obstacle="x"), remove()):
+        with pytest.raises(ValueError, match="base_version"):
+            edit_actions(con, COMMAND_LINE, edits=[edit], **EDIT)
+    assert version_count(con) == 2
+
+
+def test_more_absorbed_than_budgeted_is_allowed(con):
+    put(con, new(budget=1, absorbed=2))
+    assert kept(con, "budget, absorbed") == [(1, 2)]
+
+
+def test_an_action_whose_maker_was_undone_before_is_not_told_as_if_it_had_never_stood(con):
+    put(con, new())
+    put(con, change(obstacle="Staf kurang"))
+    take_back(con, 2)
+    assert take_back(con, 3).headlines == [
+        "1 renaksi tidak tampil lagi, karena versi 2 yang membuatnya sudah dibatalkan."
+    ]
+    assert not kept(con)
 
 
 def test_the_log_tells_what_was_done_and_no_figure_changes(con):

@@ -1,7 +1,7 @@
 """Decisions of a raker: who may write them, what they must be, two people at once, and that nothing is ever lost."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -34,6 +34,12 @@ def kept(con, columns="decision_id, status"):
     return con.execute(f"select {columns} from current_raker_decision order by decision_id").fetchall()
 
 
+def test_a_raker_called_for_next_week_is_taken(con):
+    assert add(con, raker_date=date.today() + timedelta(days=7)) == "k1"
+    with pytest.raises(SaveError, match="periksa tahunnya"):
+        edit(con, raker_date=date.today() + timedelta(days=400))
+
+
 def test_a_decision_is_stored_tidy_and_open(con):
     assert add(con, decision="  SOP  selesai\nsebelum Agustus", pic=" Karo Organisasi ", deadline="2026-07-31") == "k1"
     columns = "decision, pic, raker_date, deadline, status, actor, is_illustrative"
@@ -54,6 +60,7 @@ def test_a_decision_is_stored_tidy_and_open(con):
         ({"raker_date": "1 Juli"}, "tertulis “1 Juli”, seharusnya tanggal"),
         ({"raker_date": date(1900, 1, 1)}, "antara tahun 2000"),
         ({"raker_date": 20260701}, "seharusnya tanggal"),
+        ({"raker_date": date.today() + timedelta(days=40)}, "lebih dari 31 hari dari hari ini; periksa tahunnya"),
         ({"deadline": date(2026, 6, 30)}, "tidak sebelum tanggal raker"),
         ({"status": "beres"}, "seharusnya belum, berjalan, selesai atau dibatalkan"),
         ({"government": "00"}, "tidak dikenal"),
