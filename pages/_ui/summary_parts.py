@@ -9,8 +9,8 @@ from pages._output import html, sentences
 from pages._output.area_card import page
 from pages._output.component_parts import Part, cut
 from pages._output.planning.decisions import standings
-from pages._output.planning.overdue import newest_ended, overdue_reports
-from pages._output.sentences.planning import overdue_sentence, overdue_title
+from pages._output.planning.overdue import overdue_reports
+from pages._output.sentences.planning import overdue_reports_sentence, overdue_sentence
 from pages._output.words import join_words
 from pages._ui import asking, cards
 from pages._ui.chosen import expected_year
@@ -49,11 +49,11 @@ def show_overdue(government: str) -> None:
     late, reports = overdue_sentence(standings(decided, today)), overdue_reports(actions, today)
     told = [(late, "keputusan", "Keputusan raker")] if late else []
     if reports:
-        quarter = newest_ended(actions, today)
+        quarter = reports[-1].quarter
         part = "papan"
         if quarter.year < max(int(one["year"]) for one in actions):  # else the board opens there by itself
             part += f"&amp;tahun={quarter.year}&amp;triwulan={quarter.number}"
-        told.append((f"{overdue_title(reports)}, sampai {quarter.words}.", part, "Papan triwulan"))
+        told.append((overdue_reports_sentence(reports), part, "Papan triwulan"))
     if told:
         with cards.card("overdue"):
             st.html("".join(_overdue_line(government, *one) for one in told))

@@ -131,6 +131,13 @@ def test_the_preview_tells_old_and_new_and_what_cannot_be_read():
     )
 
 
+def test_the_preview_hints_at_more_absorbed_than_budgeted():
+    told = [line["new"] for line in editing_words.preview_lines(BEFORE, changes({0: {"absorbed": "2.000.000"}}))]
+    assert told == ["2.000.000 (serapan melebihi anggaran)"]
+    told = [line["new"] for line in editing_words.preview_lines(BEFORE, changes({0: {"absorbed": "1.000"}}))]
+    assert told == ["1.000"]
+
+
 # The page
 
 

@@ -76,7 +76,7 @@ def test_the_board_opens_at_the_newest_year_and_the_newest_quarter_that_has_ende
     )
     read = text(app)
     assert "1 renaksi dibatalkan tidak dihitung." in read and "dan 1 dari triwulan sebelumnya" in read
-    assert "makin kecil makin baik" in read and "2 laporan renaksi lewat batas" in read
+    assert "arahnya tidak diketahui" in read and "2 laporan renaksi lewat batas" in read
     assert "triwulan" not in app.query_params and "tahun" not in app.query_params
 
 

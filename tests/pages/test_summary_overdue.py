@@ -52,7 +52,7 @@ def test_what_is_open_done_or_in_time_is_not_overdue(con):
 def test_an_unreported_quarter_is_a_line_that_leads_to_its_board(con):
     plan(con)
     (told,) = lines_of(pemda="82")
-    assert f"1 laporan renaksi lewat batas, sampai TW I {TODAY.year - 1}." in told
+    assert f"1 laporan renaksi lewat batas, dari rencana {TODAY.year - 1}." in told
     assert "href='renaksi?pemda=82&amp;bagian=papan'" in told and "bagian=keputusan" not in told
     plan(con, year=TODAY.year + 1, activity="Tahun depan")
     (told,) = lines_of(pemda="82")

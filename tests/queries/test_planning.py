@@ -110,6 +110,11 @@ def test_offices_are_those_anybody_names_spelled_as_their_scores_do(con, claims)
     assert found["Dinas Kesehatan"]["spellings"] == ["DINAS kesehatan", "Dinas Kesehatan"]
 
 
+def test_a_cell_of_several_offices_names_each(con):
+    send(con, action(office="BKD; Biro Hukum"), action("Lain", office="biro hukum"))
+    assert [row["perangkat_daerah"] for row in asked(con, "offices")] == ["BKD", "Biro Hukum"]
+
+
 def test_scores_of_offices_are_final_results_of_the_year(con, claims):
     claims(SCORE | {"unit_code": "B", "value": Decimal("70.5"), "value_decimals": 1},
            SCORE | {"unit_code": "A", "value": None, "value_decimals": None, "stated_predikat": "BB"},

@@ -12,6 +12,7 @@ from pages._output.planning.quarter import (
     STATES,
     Quarter,
     absorption_pct,
+    is_judged,
     is_unreported,
     of_year,
     progress_pct,
@@ -19,7 +20,7 @@ from pages._output.planning.quarter import (
     state_of,
     target_of,
 )
-from pages._output.planning.values import exact, key_of, present, share
+from pages._output.planning.values import exact, key_of, offices_of, present, share
 
 __all__ = [
     "STATES", "BoardRow", "Item", "Quarter", "absorption_pct", "area_name", "board", "cancelled_count", "due_list",
@@ -88,13 +89,14 @@ def board(actions: list[dict], year: int, quarter: int, today: date, by: str = "
     """One row per area or perangkat daerah (`by`) of the actions of a year, cancelled ones left out.
 
     actions: rows of the question actions. Areas in their official order, RB Tematik after them; perangkat daerah with
-    most actions behind first, equal ones by name, two spellings of one as one. What names neither comes last.
+    most actions behind first, equal ones by name, two spellings of one as one; an action of several counts under each.
+    What names neither comes last.
     """
-    groups: dict[str, list[dict]] = {}
+    groups: dict[str, tuple[str | None, list[dict]]] = {}
     for action in of_year(actions, year):
-        groups.setdefault(key_of(action[by]), []).append(action)
-    firsts = [(present(own[0][by]), own) for own in groups.values()]
-    rows = [row_of(first, _name(first, own, by), own, quarter, today) for first, own in firsts]
+        for name in (offices_of(action) or [None]) if by == "perangkat_daerah" else [present(action[by])]:
+            groups.setdefault(key_of(name), (name, []))[1].append(action)
+    rows = [row_of(first, _name(first, own, by), own, quarter, today) for first, own in groups.values()]
     return sorted(rows, key=_area_order if by == "area" else lambda row: (row.key is None, -row.behind, row.name))
 
 
@@ -145,8 +147,8 @@ def due_quarters(actions: list[dict], year: int, until: int, today: date) -> lis
 
 
 def due_list(actions: list[dict], year: int, quarter: int, today: date) -> list[Item]:
-    """What must be reported for the quarter, by whom: every action with a target in it, those not reported first."""
-    own = [one for one in of_year(actions, year) if target_of(one, quarter) is not None]
+    """What must be reported for the quarter, by whom: every action judged in it, those not reported first."""
+    own = [one for one in of_year(actions, year) if is_judged(one, quarter)]
     items = [_item(action, Quarter(year, quarter), today) for action in own]
     return sorted(items, key=lambda one: (one.realised is not None, *_place(one)))
 

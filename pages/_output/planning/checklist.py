@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from data.number_format import format_date
 from pages._output import html
-from pages._output.planning.values import day_of, key_of, mark, percent, plain, present, share, tag, tagged
+from pages._output.planning.values import day_of, key_of, mark, offices_of, percent, plain, present, share, tag, tagged
 from pages._output.study_questions import TOPICS, Topic
 
 # Question of the store -> its topic, in the words of the study pack.
@@ -56,26 +56,32 @@ class Office(NamedTuple):
         return share(self.done, len(QUESTIONS))
 
     @property
+    def answer_flags(self) -> tuple[bool, ...]:
+        """is_illustrative of what is answered; nothing where nothing is."""
+        return tuple(one.is_illustrative for one in self.answers.values() if one.code)
+
+    @property
     def flags(self) -> tuple[bool, ...]:
-        told = tuple(one.is_illustrative for one in self.answers.values() if one.code)
-        return told or (self.is_illustrative,)
+        return self.answer_flags or (self.is_illustrative,)
 
 
 def checklist(answers: list[dict], offices: list[dict]) -> list[Office]:
     """Every perangkat daerah by name, with and without answers.
 
     answers: rows of the question checklist; offices: rows of the question offices. An office that only answered is
-    listed too, two spellings of one are one (a real answer before an illustrative one, then the newest version); an
+    listed too, a row that names several is of each,
+    two spellings of one are one (a real answer before an illustrative one, then the newest version); an
     answer or question outside the vocabulary is left out.
     """
     usable = [row for row in answers if row["question"] in QUESTIONS and row["answer"] in ANSWERS]
     names: dict[str, tuple[str, bool]] = {}
     for row in [*offices, *usable]:
-        if key_of(row["perangkat_daerah"]):
-            names.setdefault(key_of(row["perangkat_daerah"]), (row["perangkat_daerah"], bool(row["is_illustrative"])))
+        for name in offices_of(row):
+            names.setdefault(key_of(name), (name, bool(row["is_illustrative"])))
     given: dict[str, dict[str, Answer]] = {}
     for row in sorted(usable, key=lambda one: (not one["is_illustrative"], one["version_id"])):
-        given.setdefault(key_of(row["perangkat_daerah"]), {})[row["question"]] = _answer(row)
+        for name in offices_of(row):
+            given.setdefault(key_of(name), {})[row["question"]] = _answer(row)
     told = [
         Office(name, {code: given.get(key, {}).get(code, Answer(None)) for code in QUESTIONS}, is_illustrative)
         for key, (name, is_illustrative) in names.items()
@@ -91,8 +97,12 @@ def _answer(row: dict) -> Answer:
 
 
 def done_count(offices: list[Office]) -> tuple[int, int]:
-    """(answers 'sudah', all answers there could be)."""
+    """(questions answered 'sudah', all questions of all offices)."""
     return sum(one.done for one in offices), len(offices) * len(QUESTIONS)
+
+
+def unanswered_count(offices: list[Office]) -> int:
+    return sum(len(QUESTIONS) - one.answered for one in offices)
 
 
 def done_by_question(offices: list[Office]) -> dict[str, int]:

@@ -9,15 +9,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from data.number_format import format_number
-from pages._output import html
 from pages._output.area_scheme import AREAS
 from pages._output.component_parts import Part
 from pages._output.owners import NEAREST_AREA
 from pages._output.planning.board import AREA_NAMES, row_of
 from pages._output.planning.quarter import of_year
-from pages._output.planning.values import key_of, mark, percent, plain, present, tag, tagged
+from pages._output.planning.values import key_of, present
 from pages._output.sentences.area import ranked
-from pages._output.sentences.planning import rupiah_words
 
 TEMATIK, TEMATIK_COMPONENT = "TEMATIK", "RB_TEMATIK"
 # What a part and the actions of its area are to each other -> (mark, word, palette role or None).
@@ -28,12 +26,14 @@ KINDS = {
     "sudah_di_batas": ("●", "sudah di batasnya", None),
     "batas_belum_diketahui": ("◇", "batas belum diketahui", None),
     "belum_dimuat": ("◇", "renaksi tanpa nilai area", None),
+    "renaksi_belum_dimuat": ("◇", "renaksi belum dimuat", None),
     "tanpa_area": ("◇", "tidak terhubung ke satu area", None),
 }
 RULE = (
     "Poin yang belum diraih: batas dikurangi nilai, pada bagian yang batasnya diketahui. Renaksi dihubungkan lewat "
     "areanya; indikator lewat area terdekat menurut aturan aplikasi ini; semua bagian RB Tematik lewat renaksi Tematik "
-    "(yang bernama tema lewat renaksi tema itu). Renaksi yang dibatalkan tidak dihitung. Terhubung tidak berarti cukup."
+    "(yang bernama tema lewat renaksi tema itu). RB Tematik yang bertahun sendiri tidak diperingkat di antara bagian "
+    "tahun lain. Renaksi yang dibatalkan tidak dihitung. Terhubung tidak berarti cukup."
 )
 
 
@@ -50,6 +50,7 @@ class Cover(NamedTuple):
     on_time_pct: Fraction | None
     budget: Fraction | None  # rupiah
     flags: tuple[bool, ...]  # is_illustrative of the actions
+    year: int | None = None  # of the part, where it is another than that of the ranked ones; then it has no rank
 
     @property
     def lost(self) -> float | None:
@@ -59,7 +60,14 @@ class Cover(NamedTuple):
 
     @property
     def name(self) -> str:
-        return AREA_NAMES.get(self.area, self.area or "Tanpa area") if self.part is None else self.part.short_name
+        if self.part is None:
+            return AREA_NAMES.get(self.area, self.area or "Tanpa area")
+        return self.part.short_name if self.year is None else f"{self.part.short_name} {self.year}"
+
+    @property
+    def is_known_gap(self) -> bool:
+        """Points not reached among the ranked parts, with or without actions."""
+        return self.year is None and self.kind in ("tersentuh", "tanpa_renaksi")
 
     @property
     def all_flags(self) -> tuple[bool, ...]:
@@ -88,18 +96,39 @@ def covered_year(history: list[dict]) -> int | None:
     return max(with_areas or [line["year"] for line in with_parts], default=None)
 
 
+def thematic_year(history: list[dict]) -> int | None:
+    """The newest year with a value of RB Tematik: it is published for years that have no areas of change."""
+    years = [line["year"] for line in history if _is_thematic(line["component"]) and not line["is_provisional"]]
+    return max(years, default=None)
+
+
+def thematic_lines(history: list[dict]) -> list[dict]:
+    """The rows of RB Tematik in its newest year."""
+    year = thematic_year(history)
+    return [line for line in history if line["year"] == year and _is_thematic(line["component"])]
+
+
+def _is_thematic(path: str) -> bool:
+    return path.split(".")[0] == TEMATIK_COMPONENT
+
+
 def area_of(part: Part) -> tuple[str | None, bool]:
     """(area whose actions touch the part, whether it is only the nearest one)."""
     if part.area_code in AREAS:
         return part.area_code, False
-    if all(path.split(".")[0] == TEMATIK_COMPONENT for path in part.paths):
+    if all(_is_thematic(path) for path in part.paths):
         return TEMATIK, False
     nearest = {NEAREST_AREA.get(path.rpartition(".")[2]) for path in part.paths}
     return (nearest.pop(), True) if len(nearest) == 1 and None not in nearest else (None, False)
 
 
-def coverage(parts: list[Part], actions: list[dict], year: int, quarter: int, today: date) -> list[Cover]:
+def coverage(
+    parts: list[Part], actions: list[dict], year: int, quarter: int, today: date, thematic: list[Part] = (),
+    thematic_year: int | None = None,
+) -> list[Cover]:  # fmt: skip
     """Every part, most points not reached first, then parts without a known ceiling, then areas with actions alone.
+
+    RB Tematik of another year than the parts (`thematic`, of `thematic_year`) stands between them and without a rank.
 
     parts: component_parts.cut of the newest year with components (needs_ceilings=True); actions: rows of the question
     actions, judged in `quarter` of `year`.
@@ -107,6 +136,7 @@ def coverage(parts: list[Part], actions: list[dict], year: int, quarter: int, to
     own = of_year(actions, year)
     ordered = ranked(parts) + [part for part in parts if part.ceiling is None]
     told = [_cover(part, own, quarter, today) for part in ordered]
+    told += [_cover(part, own, quarter, today)._replace(year=thematic_year) for part in thematic]
     touched = {one.area for one in told if one.area}
     codes = dict.fromkeys(present(one["area"]) for one in own)
     loose = [code for code in (*AREAS, TEMATIK) if code in codes and code not in touched]
@@ -117,7 +147,7 @@ def coverage(parts: list[Part], actions: list[dict], year: int, quarter: int, to
 def _cover(part: Part, actions: list[dict], quarter: int, today: date) -> Cover:
     area, is_nearest = area_of(part)
     own = [one for one in actions if area and present(one["area"]) == area and _is_of_theme(one, part, actions)]
-    return Cover(part, area, is_nearest, _kind(part, area, own), *_told(own, quarter, today))
+    return Cover(part, area, is_nearest, _kind(part, area, own, bool(actions)), *_told(own, quarter, today))
 
 
 def _is_of_theme(action: dict, part: Part, actions: list[dict]) -> bool:
@@ -127,13 +157,16 @@ def _is_of_theme(action: dict, part: Part, actions: list[dict]) -> bool:
     return name not in themes or key_of(action["theme"]) == name
 
 
-def _kind(part: Part, area: str | None, actions: list[dict]) -> str:
+def _kind(part: Part, area: str | None, actions: list[dict], has_plan: bool) -> str:
+    """A key of KINDS; without any action in the year nothing is called untouched."""
     if part.ceiling is None:
         return "batas_belum_diketahui"
     if is_level(part):
         return "tanpa_kesenjangan" if actions else "sudah_di_batas"
     if area is None:
         return "tanpa_area"
+    if not has_plan:
+        return "renaksi_belum_dimuat"
     return "tersentuh" if actions else "tanpa_renaksi"
 
 
@@ -153,8 +186,8 @@ def _told(actions: list[dict], quarter: int, today: date) -> tuple:
 
 
 def gaps_without_action(covers: list[Cover]) -> list[Cover]:
-    """Points not reached, and no action in their area; most points first."""
-    return [one for one in covers if one.kind == "tanpa_renaksi"]
+    """Points not reached of the ranked parts, and no action in their area; most points first."""
+    return [one for one in covers if one.is_known_gap and one.kind == "tanpa_renaksi"]
 
 
 def actions_without_gap(covers: list[Cover]) -> list[Cover]:
@@ -185,69 +218,3 @@ def themes(actions: list[dict], year: int, quarter: int, today: date) -> list[Th
 def tematik_covers(covers: list[Cover]) -> list[Cover]:
     """What is loaded of the component RB Tematik."""
     return [one for one in covers if one.part is not None and one.area == TEMATIK]
-
-
-COLUMNS = [
-    html.Column("Urutan", "rank", True),
-    html.Column("Bagian", "name"),
-    html.Column("Belum diraih (poin)", "lost", True),
-    html.Column("Area renaksi", "area"),
-    html.Column("Renaksi", "actions", True),
-    html.Column("Jatuh tempo", "due", True),
-    html.Column("Tepat waktu", "on_time", True),
-    html.Column("Anggaran (rupiah)", "budget", True),
-    html.Column("Keadaan", "kind"),
-    html.Column("Tanda", "mark"),
-]
-
-
-def table_lines(covers: list[Cover]) -> list[dict]:
-    """The coverage as lines of COLUMNS; equal amounts share a rank, what has no known ceiling has none."""
-    return [_line(one, _rank(one, covers)) for one in covers]
-
-
-def _rank(cover: Cover, covers: list[Cover]) -> int | None:
-    if cover.lost is None:
-        return None
-    own = format_number(cover.lost)
-    return 1 + sum(one.lost is not None and one.lost > cover.lost and format_number(one.lost) != own for one in covers)
-
-
-def _line(one: Cover, rank: int | None) -> dict:
-    area = AREA_NAMES.get(one.area, one.area)
-    value_flag = one.part is not None and one.part.is_illustrative
-    return {
-        "rank": rank,
-        "name": tagged(one.name, [value_flag]), "name_value": one.name,
-        "lost": None if one.lost is None else format_number(max(one.lost, 0.0)),
-        "lost_value": None if one.lost is None else max(one.lost, 0.0),
-        "area": f"{area} (area terdekat)" if one.is_nearest else area,
-        "actions": html.Markup(f"{one.actions}{tag(one.flags)}"), "actions_value": one.actions,
-        "due": one.due, "on_time": percent(one.on_time_pct, 0), "on_time_value": plain(one.on_time_pct),
-        "budget": rupiah_words(one.budget), "budget_value": plain(one.budget),
-        "kind": html.judgement(KINDS[one.kind]), "kind_value": KINDS[one.kind][1],
-        "mark": mark(one.all_flags),
-        "_class": "rb-red" if one.kind == "tanpa_renaksi" else "",
-    }  # fmt: skip
-
-
-THEME_COLUMNS = [
-    html.Column("Tema RB Tematik", "name"),
-    html.Column("Renaksi", "actions", True),
-    html.Column("Jatuh tempo", "due", True),
-    html.Column("Tepat waktu", "on_time", True),
-    html.Column("Anggaran (rupiah)", "budget", True),
-    html.Column("Tanda", "mark"),
-]
-
-
-def theme_lines(told: list[Theme]) -> list[dict]:
-    """The themes as lines of THEME_COLUMNS."""
-    return [
-        {
-            "name": tagged(one.name, one.flags), "name_value": one.name, "actions": one.actions, "due": one.due,
-            "on_time": percent(one.on_time_pct, 0), "on_time_value": plain(one.on_time_pct),
-            "budget": rupiah_words(one.budget), "budget_value": plain(one.budget), "mark": mark(one.flags),
-        }
-        for one in told
-    ]  # fmt: skip

@@ -13,7 +13,7 @@ from pages._output.planning.checklist import checklist
 from pages._output.planning.quarter import Quarter
 from pages._output.planning.ranking_parts import Measure, ScoreBasis, measures, score_basis
 from pages._output.planning.ranking_rule import DEFAULT, PART_NAMES, PARTS, Rule, parse_rule, rule_entry
-from pages._output.planning.values import decimal, key_of, mark, plain, tagged
+from pages._output.planning.values import decimal, key_of, mark, offices_of, plain, tagged
 
 __all__ = [
     "COLUMNS", "DEFAULT", "PARTS", "Ranking", "Rule", "Standing", "parse_rule", "rank_offices", "ranking_lines",
@@ -83,7 +83,7 @@ def rank_offices(
     actions, scores, answers: rows of actions, office_scores and checklist. Equal totals share a place and the next one
     follows after all of them (1, 2, 2, 4); within a place the order is by name.
     """
-    keys = {key_of(row["perangkat_daerah"]) for row in offices} - {""}
+    keys = {key_of(name) for row in offices for name in offices_of(row)}
     known = [one for one in checklist(answers, offices) if key_of(one.name) in keys]
     basis = score_basis(scores, keys, quarter.year)
     told = [

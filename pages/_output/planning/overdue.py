@@ -24,6 +24,7 @@ def newest_ended(actions: list[dict], today: date, until: Quarter | None = None)
 
 
 def overdue_reports(actions: list[dict], today: date, until: Quarter | None = None) -> list[Item]:
-    """What of the plan year of `newest_ended` should have been reported and is not, the oldest quarter first."""
-    quarter = newest_ended(actions, today, until)
-    return [] if quarter is None else overdue_list(actions, quarter.year, quarter.number, today)
+    """What of the plans of all years should have been reported and is not, none after `until`; the oldest first."""
+    found = quarters_with_targets(actions)
+    newest = {one.year: one.number for one in found if until is None or one <= until}
+    return [item for year, number in newest.items() for item in overdue_list(actions, year, number, today)]

@@ -15,7 +15,7 @@ STATES = {
     "terhambat": ("■", "terhambat", "below"),
     "belum_dilaporkan": ("○", "belum dilaporkan", "below"),
     "belum_jatuh_tempo": ("·", "belum jatuh tempo", None),
-    "tanpa_target": ("–", "tanpa target", None),
+    "tanpa_target": ("–", "tidak dinilai", None),  # no target in it, or targets that fall
 }
 CANCELLED = "dibatalkan"  # neither counted nor shown on the board
 DUE = ("tepat_waktu", "terlambat", "terhambat", "belum_dilaporkan")  # judged: target met, or quarter ended
@@ -60,18 +60,18 @@ class Quarter(NamedTuple):
 def state_of(action: dict, quarter_number: int, today: date) -> str:
     """The state of one action in one quarter of its year: a key of STATES, or CANCELLED.
 
-    Target and realisation of the same quarter are compared as they are written. In time as soon as the target is met
-    (of falling targets: from the target down). Anything else is not due until the quarter has ended; then, with a
-    realisation, held up where an obstacle is written or somebody says so, else late; without one held up where
-    somebody says so, else not reported.
+    Target and realisation of the same quarter are compared as they are written; without a target, or where targets
+    fall, nothing is judged. In time as soon as the target is met. Anything else is not due until the quarter has
+    ended; then, with a realisation, held up where an obstacle is written or somebody says so, else late; without one
+    held up where somebody says so, else not reported.
     """
     if action["stated_status"] == CANCELLED:
         return CANCELLED
     target, realised = target_of(action, quarter_number), realised_of(action, quarter_number)
     is_held_up = action["stated_status"] == "terhambat"
-    if target is None:
+    if target is None or is_falling(action):
         return "tanpa_target"
-    if realised is not None and (realised <= target if is_falling(action) else realised >= target):
+    if realised is not None and realised >= target:
         return "tepat_waktu"
     if not Quarter(int(action["year"]), quarter_number).has_ended(today):
         return "belum_jatuh_tempo"
@@ -81,18 +81,22 @@ def state_of(action: dict, quarter_number: int, today: date) -> str:
 
 
 def is_falling(action: dict) -> bool:
-    """Whether the written targets fall from quarter to quarter, so that smaller is better: 14, 10, 7, 5 days."""
-    written = [target for number in range(1, 5) if (target := target_of(action, number)) is not None]
+    """Whether the written targets fall from quarter to quarter: 14, 10, 7, 5.
+
+    Days to answer a letter, or documents left to write? More or less may be better, so such an action is not judged.
+    """
+    written = _written_targets(action)
     return len(written) > 1 and all(later < earlier for earlier, later in pairwise(written))
 
 
-def met_pct(action: dict, realised: Fraction, target: Fraction) -> Fraction | None:
-    """Realisation in percent of a target above nought; of falling targets the other way round, 100 from nought down."""
-    if target <= 0:
-        return None
-    if is_falling(action):
-        return share(target, realised) if realised > 0 else Fraction(100)
-    return share(realised, target)
+def is_judged(action: dict, quarter_number: int) -> bool:
+    """Whether an action has a target in the quarter that a realisation can be held against."""
+    is_open = action["stated_status"] != CANCELLED and not is_falling(action)
+    return is_open and target_of(action, quarter_number) is not None
+
+
+def _written_targets(action: dict) -> list[Fraction]:
+    return [target for number in range(1, 5) if (target := target_of(action, number)) is not None]
 
 
 def target_of(action: dict, quarter_number: int) -> Fraction | None:
@@ -104,9 +108,8 @@ def realised_of(action: dict, quarter_number: int) -> Fraction | None:
 
 
 def is_unreported(action: dict, quarter_number: int) -> bool:
-    """Whether a quarter has a target and no realisation, whoever may still be in time."""
-    has_target = target_of(action, quarter_number) is not None
-    return has_target and realised_of(action, quarter_number) is None and action["stated_status"] != CANCELLED
+    """Whether a quarter that is judged has no realisation, whoever may still be in time."""
+    return is_judged(action, quarter_number) and realised_of(action, quarter_number) is None
 
 
 def newest_reported(action: dict, until: int = 4) -> int | None:
@@ -115,16 +118,33 @@ def newest_reported(action: dict, until: int = 4) -> int | None:
 
 
 def progress_pct(action: dict, until: int = 4) -> Fraction | None:
-    """Realisation of the newest reported quarter in percent of the target of TW IV, which is that of the year.
+    """Realisation of the newest reported quarter in percent of the target of goal_quarter.
 
-    Of falling targets the target in percent of the realisation. None without a realisation, without a target of TW IV
-    above nought, or where the unit is words.
+    None without a realisation, without a target above nought, where targets fall, or where the unit is words.
     """
-    number, goal = newest_reported(action, until), target_of(action, 4)
+    number = newest_reported(action, until)
     is_words = str(present(action["unit"]) or "").strip().lower() in TEXT_UNITS
-    if number is None or goal is None or is_words:
+    if number is None or is_words or is_falling(action):
         return None
-    return met_pct(action, realised_of(action, number), goal)
+    goal = target_of(action, goal_quarter(action, number))
+    return None if goal is None or goal <= 0 else share(realised_of(action, number), goal)
+
+
+def goal_quarter(action: dict, reported: int) -> int:
+    """The quarter whose target the realisation of a quarter is held against: TW IV, else that quarter itself."""
+    return 4 if has_yearly_target(action) else reported
+
+
+def has_yearly_target(action: dict) -> bool:
+    """Whether the target of TW IV is that of the year: targets rise up to it, or stand in TW IV alone.
+
+    Of any others (1, 1, 1, 1) nobody wrote whether they add up. Without any target nothing speaks against it.
+    """
+    written = _written_targets(action)
+    if not written or target_of(action, 4) is None:
+        return not written
+    rises = written[-1] > written[0] and all(later >= earlier for earlier, later in pairwise(written))
+    return rises or len(written) == 1
 
 
 def absorption_pct(action: dict) -> Fraction | None:

@@ -8,18 +8,19 @@ from typing import NamedTuple
 from data.number_format import format_bound, format_number
 from pages._output.planning.board import due_quarters
 from pages._output.planning.checklist import QUESTIONS, Office
-from pages._output.planning.quarter import Quarter, met_pct, of_year, realised_of, target_of
+from pages._output.planning.quarter import Quarter, is_judged, of_year, realised_of, target_of
 from pages._output.planning.ranking_rule import PART_NAMES
-from pages._output.planning.values import decimal, exact, key_of, share
+from pages._output.planning.values import decimal, exact, key_of, offices_of, share
 
 FULL = Fraction(100)
 SCALE = (Fraction(0), FULL)  # of an office score whose row names no scale
 FORMULAS = {
     "score": "nilai evaluasi perangkat daerah dalam persen skalanya, semua dari tahun dan metode yang sama",
-    "progress": "rata-rata realisasi ÷ target triwulan yang sama, dari tiap triwulan yang dilaporkan sampai triwulan "
-    "ini (target yang makin kecil: target ÷ realisasi), masing-masing paling tinggi 100 %; yang belum dilaporkan "
-    "dinilai pada ketepatan waktu",
-    "timeliness": "renaksi triwulan yang tepat waktu ÷ renaksi triwulan yang jatuh tempo, sampai triwulan ini",
+    "progress": "rata-rata realisasi ÷ target triwulan yang sama, dari tiap triwulan bertarget sampai triwulan ini, "
+    "masing-masing paling tinggi 100 %; triwulan yang berakhir tanpa realisasi dihitung 0; renaksi yang targetnya "
+    "menurun tidak dinilai",
+    "timeliness": "renaksi triwulan yang tepat waktu ÷ renaksi triwulan yang jatuh tempo, sampai triwulan ini; renaksi "
+    "yang targetnya menurun tidak dinilai",
     "completeness": f"(jawaban sudah + ½ × jawaban sebagian) ÷ {len(QUESTIONS)} pertanyaan",
 }
 
@@ -47,7 +48,13 @@ def score_basis(scores: list[dict], keys: set[str], year: int) -> ScoreBasis | N
 
 
 def _is_usable(row: dict, keys: set[str], year: int) -> bool:
-    return key_of(row["perangkat_daerah"]) in keys and int(row["year"]) <= year and exact(row["value"]) is not None
+    is_known = any(key_of(name) in keys for name in offices_of(row))
+    return is_known and int(row["year"]) <= year and exact(row["value"]) is not None
+
+
+def _is_of(row: dict, key: str) -> bool:
+    """Whether a row names the office, alone or with others."""
+    return key in map(key_of, offices_of(row))
 
 
 def score_of(scores: list[dict], basis: ScoreBasis | None) -> Measure:
@@ -66,18 +73,24 @@ def score_of(scores: list[dict], basis: ScoreBasis | None) -> Measure:
     return Measure(value, told + format_bound(decimal(high)), _flags([row]))
 
 
-def progress_of(actions: list[dict], until: int) -> Measure:
-    """Mean of realisation over target of every reported quarter with a target above nought; each at most 100.
+def progress_of(actions: list[dict], until: int, today: date) -> Measure:
+    """Mean of realisation over target of every judged quarter with a target above nought; each at most 100.
 
-    Of falling targets target over realisation.
+    A quarter that ended without a realisation counts nought, one that has not ended and is not reported not at all.
     """
-    pairs = [(one, number) for one in actions for number in range(1, until + 1)]
-    pairs = [(one, n) for one, n in pairs if (target_of(one, n) or 0) > 0 and realised_of(one, n) is not None]
+    pairs = [(one, n) for one in actions for n in range(1, until + 1) if is_judged(one, n) and target_of(one, n) > 0]
+    silent = [pair for pair in pairs if realised_of(*pair) is None and _has_ended(*pair, today)]
+    pairs = [pair for pair in pairs if realised_of(*pair) is not None] + silent
     if not pairs:
-        return Measure(None, "belum ada realisasi yang bertarget", ())
-    shares = [_clamped(met_pct(one, realised_of(one, number), target_of(one, number))) for one, number in pairs]
-    told = f"rata-rata {len(shares)} realisasi triwulan yang bertarget"
+        return Measure(None, "belum ada triwulan bertarget yang dilaporkan atau berakhir", ())
+    shares = [_clamped(share(realised_of(*pair) or 0, target_of(*pair))) for pair in pairs]
+    told = f"rata-rata {len(shares)} triwulan yang bertarget"
+    told += f", {len(silent)} di antaranya tanpa realisasi (0)" if silent else ""
     return Measure(sum(shares, Fraction(0)) / len(shares), told, _flags(one for one, _ in pairs))
+
+
+def _has_ended(action: dict, quarter_number: int, today: date) -> bool:
+    return Quarter(int(action["year"]), quarter_number).has_ended(today)
 
 
 def timeliness_of(actions: list[dict], year: int, until: int, today: date) -> Measure:
@@ -105,10 +118,10 @@ def measures(
 ) -> dict[str, Measure]:
     """Part -> Measure of one office, from the rows of all of them; cancelled actions are left out."""
     key = key_of(office.name)
-    own = [one for one in of_year(actions, quarter.year) if key_of(one["perangkat_daerah"]) == key]
+    own = [one for one in of_year(actions, quarter.year) if _is_of(one, key)]
     told = (
-        score_of([row for row in scores if key_of(row["perangkat_daerah"]) == key], basis),
-        progress_of(own, quarter.number),
+        score_of([row for row in scores if _is_of(row, key)], basis),
+        progress_of(own, quarter.number, today),
         timeliness_of(own, quarter.year, quarter.number, today),
         completeness_of(office),
     )

@@ -68,6 +68,15 @@ def key_of(name) -> str:
     return " ".join(str(present(name) or "").casefold().split())
 
 
+def offices_of(row: dict) -> list[str]:
+    """The perangkat daerah of a row: a cell may name several, joined by ';'. Each once, none where none is named."""
+    names = (" ".join(one.split()) for one in str(present(row["perangkat_daerah"]) or "").split(";"))
+    found: dict[str, str] = {}
+    for name in filter(None, names):
+        found.setdefault(key_of(name), name)
+    return list(found.values())
+
+
 def tag(flags: Iterable[bool]) -> str:
     """The mark behind a cell made of several values: 'ilustrasi' where all are, 'sebagian ilustrasi' where some are."""
     flags = [bool(flag) for flag in flags]

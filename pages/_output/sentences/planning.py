@@ -9,15 +9,17 @@ from pages._output.planning.quarter import (
     DUE,
     STATES,
     Quarter,
+    goal_quarter,
+    has_yearly_target,
     is_falling,
     newest_reported,
     progress_pct,
     realised_of,
     target_of,
 )
-from pages._output.planning.values import decimal, key_of, percent, present
+from pages._output.planning.values import decimal, key_of, offices_of, percent
 from pages._output.sentences.marks import marked
-from pages._output.words import join_words
+from pages._output.words import join_words, year_range
 
 MOST_WORDS = 12
 NUMERALS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
@@ -28,18 +30,18 @@ BOARD_RULE = (
     "■ Terhambat: seperti terlambat, dengan kendala tertulis, atau dinyatakan terhambat setelah triwulan berakhir. "
     "○ Belum dilaporkan: triwulan sudah berakhir tanpa realisasi. "
     "· Belum jatuh tempo: triwulan belum berakhir dan target belum tercapai. "
-    "– Tanpa target: tidak ada target pada triwulan itu. "
-    "Bila target tertulis sebuah renaksi turun dari triwulan ke triwulan, makin kecil makin baik: tepat waktu bila "
-    "realisasi paling tinggi sebesar target. "
+    "– Tidak dinilai: tanpa target pada triwulan itu, atau targetnya menurun sehingga arahnya tidak diketahui. "
+    "Renaksi milik beberapa perangkat daerah dihitung pada masing-masing, dalam jumlah semua renaksi satu kali. "
     "Renaksi yang dibatalkan tidak dihitung."
 )
 SHARE_RULE = (
     "Yang jatuh tempo: targetnya sudah tercapai, atau triwulannya berakhir. Dilaporkan dan tepat waktu adalah bagian "
-    "dari yang jatuh tempo."
+    "dari yang jatuh tempo; yang tidak dinilai tidak termasuk."
 )
 PROGRESS_RULE = (
-    "Kemajuan: realisasi triwulan terakhir yang dilaporkan dibagi target TW IV, yaitu target tahun; bila target turun "
-    "dari triwulan ke triwulan, target TW IV dibagi realisasi."
+    "Kemajuan: realisasi triwulan terakhir yang dilaporkan dibagi target TW IV sebagai target tahun, bila targetnya "
+    "naik sampai TW IV atau tertulis pada TW IV saja; selain itu dibagi target triwulan itu sendiri. Renaksi yang "
+    "targetnya menurun tidak dinilai, jadi tanpa kemajuan."
 )
 ABSORPTION_RULE = "Serapan: anggaran terserap dibagi anggaran, dari renaksi yang mengisi keduanya."
 
@@ -83,18 +85,21 @@ def rupiah_words(value) -> str | None:
 
 def progress_words(action: dict, until: int = 4) -> str:
     """'75,0 % dari target tahun: 3 dari 4 dokumen, dilaporkan TW II', else why there is no share."""
-    number, goal = newest_reported(action, until), target_of(action, 4)
+    number = newest_reported(action, until)
     if number is None:
         return "Belum ada realisasi."
+    quarter = Quarter(int(action["year"]), number)
+    told = f"dilaporkan {quarter.short_words}"
+    if is_falling(action):
+        done = quantity_words(realised_of(action, number), action["unit"])
+        return f"Tidak dinilai, targetnya menurun: {done}, {told}."
+    goal = target_of(action, goal_quarter(action, number))
+    name = "target tahun" if has_yearly_target(action) else f"target {quarter.short_words}"
     done = quantity_words(realised_of(action, number), action["unit"] if goal is None else None)
-    told = f"dilaporkan {Quarter(int(action['year']), number).short_words}"
     progress = progress_pct(action, until)
     if progress is None:
-        return f"Tanpa bagian dari target tahun: {done}, {told}."
-    aim = quantity_words(goal, action["unit"])
-    if is_falling(action):
-        return f"{percent(progress)} menuju target tahun: {done}, target {aim} (makin kecil makin baik), {told}."
-    return f"{percent(progress)} dari target tahun: {done} dari {aim}, {told}."
+        return f"Tanpa bagian dari {name}: {done}, {told}."
+    return f"{percent(progress)} dari {name}: {done} dari {quantity_words(goal, action['unit'])}, {told}."
 
 
 def until_words(item) -> str:
@@ -112,7 +117,7 @@ def board_sentence(government: str, total, quarter: Quarter) -> str:
         return f"Renaksi {government} {quarter.year} belum dimuat."
     waiting = total.counts["belum_jatuh_tempo"]
     if not total.due and not waiting:
-        return marked(f"Tidak ada renaksi {government} yang bertarget pada {quarter.words}.", total.flags)
+        return marked(f"Tidak ada renaksi {government} yang dapat dinilai pada {quarter.words}.", total.flags)
     until = f"{format_number(waiting, 0)} akan jatuh tempo {format_date(quarter.last_day)}"
     if not total.due:
         return marked(f"Belum ada renaksi {government} yang jatuh tempo pada {quarter.words}; {until}.", total.flags)
@@ -143,23 +148,39 @@ def due_title(items: list, quarter: Quarter) -> str:
     """The finding of due_list."""
     flags, missing = [item.is_illustrative for item in items], sum(item.realised is None for item in items)
     if not items:
-        return f"Tidak ada renaksi bertarget pada {quarter.words}"
+        return f"Tidak ada renaksi yang dinilai pada {quarter.words}"
     if not missing:
         return fitting([f"{_all(len(items))} {quarter.words} sudah dilaporkan"], flags)
     return fitting([f"{missing} dari {len(items)} renaksi {quarter.words} belum dilaporkan"], flags)
 
 
 def overdue_title(items: list) -> str:
-    """The finding of overdue_list: how many reports are due since, and from whom most."""
+    """The finding of overdue_list: how many reports are due since, and from whom most.
+
+    Where as many or more name nobody, that is the finding.
+    """
     if not items:
         return "Tidak ada laporan renaksi yang lewat batas"
-    names = {key_of(name): name for name in (item.action["perangkat_daerah"] for item in items) if present(name)}
-    keys = [key_of(item.action["perangkat_daerah"]) for item in items]
+    named = [name for item in items for name in offices_of(item.action)]
+    keys, names = [key_of(name) for name in named], {key_of(name): name for name in named}
     counts = {name: keys.count(key) for key, name in names.items()}
-    first = [name for name in counts if counts[name] == max(counts.values())]
+    most, nobody = max(counts.values(), default=0), sum(not offices_of(item.action) for item in items)
+    first = [name for name in counts if counts[name] == most]
     told = f"{len(items)} laporan renaksi lewat batas"
-    named = [f"{told}, terbanyak {first[0]}: {counts[first[0]]}"] if len(first) == 1 and len(items) > 1 else []
-    return fitting([*named, told], [item.is_illustrative for item in items])
+    more = [f"{told}, {nobody} tanpa perangkat daerah"] if nobody >= most else []
+    more += [f"{told}, terbanyak {first[0]}: {most}"] if len(first) == 1 and nobody < most else []
+    return fitting([*(more if len(items) > 1 else []), told], [item.is_illustrative for item in items])
+
+
+def overdue_reports_sentence(items: list) -> str:
+    """For Ringkasan: '3 laporan renaksi lewat batas, dari rencana 2024 dan 2025.'; '' where none is."""
+    if not items:
+        return ""
+    years = sorted({item.quarter.year for item in items})
+    is_run = len(years) > 2 and years[-1] - years[0] == len(years) - 1
+    named = year_range(years[0], years[-1]) if is_run else join_words(map(str, years))
+    told = f"{len(items)} laporan renaksi lewat batas, dari rencana {named}."
+    return marked(told, [item.is_illustrative for item in items])
 
 
 def decisions_title(standings: list) -> str:

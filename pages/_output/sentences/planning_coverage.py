@@ -29,7 +29,7 @@ def coverage_sentence(government: str, covers: list[Cover], score_year: int | No
         return f"Nilai area {government} belum dimuat, jadi cakupan renaksi belum dapat dilihat."
     if not any(one.actions for one in covers):
         return f"Renaksi {government} {plan_year} belum dimuat."
-    known = [one for one in covers if one.kind in ("tersentuh", "tanpa_renaksi")]
+    known = [one for one in covers if one.is_known_gap]
     if not known:
         return marked(f"Tidak ada kesenjangan {government} {score_year} yang dapat dihubungkan ke area.", flags)
     without = gaps_without_action(covers)
@@ -48,7 +48,7 @@ def coverage_sentence(government: str, covers: list[Cover], score_year: int | No
 
 def coverage_title(covers: list[Cover]) -> str:
     """The finding of the table: the largest gap without an action."""
-    known = [one for one in covers if one.kind in ("tersentuh", "tanpa_renaksi")]
+    known = [one for one in covers if one.is_known_gap]
     flags = [flag for one in known for flag in one.all_flags]
     without = gaps_without_action(covers)
     if not any(one.actions for one in covers):
@@ -98,7 +98,20 @@ def themes_title(found: list[Theme], covers: list[Cover]) -> str:
     if None in lost:
         return fitting([f"{told}; batas nilainya belum diketahui", told], flags)
     points = format_number(max(sum(lost), 0.0))
-    return fitting([f"{told}; {points} poin belum diraih", told], flags)
+    year = f"{parts[0].year}: " if parts[0].year else ""
+    return fitting([f"{told}; {year}{points} poin belum diraih", told], flags)
+
+
+def thematic_words(covers: list[Cover]) -> str:
+    """'RB Tematik 2024: 12,35 poin belum diraih.' where its year is its own; '' where it is not."""
+    own = [one for one in tematik_covers(covers) if one.year]
+    if not own:
+        return ""
+    flags = [one.part.is_illustrative for one in own]
+    head = f"RB Tematik {own[0].year}"
+    if None in [one.lost for one in own]:
+        return marked(f"{head}: batas nilainya belum diketahui.", flags)
+    return marked(f"{head}: {format_number(max(sum(one.lost for one in own), 0.0))} poin belum diraih.", flags)
 
 
 def assessment_title(differences: list[Difference]) -> str:

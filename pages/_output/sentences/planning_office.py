@@ -1,7 +1,7 @@
 """The six questions and the ranking of perangkat daerah: their sentences, titles and printed rules."""
 
 from data.number_format import format_number
-from pages._output.planning.checklist import QUESTIONS, Office, done_by_question, done_count
+from pages._output.planning.checklist import QUESTIONS, Office, done_by_question, done_count, unanswered_count
 from pages._output.planning.office_ranking import PART_NAMES, Ranking, Rule
 from pages._output.planning.ranking_parts import FORMULAS
 from pages._output.planning.ranking_rule import MISSING_RULES
@@ -12,14 +12,16 @@ from pages._output.words import join_words
 
 
 def checklist_title(offices: list[Office]) -> str:
-    """'12 dari 30 jawaban sudah; paling sedikit: monev dijalankan'."""
+    """'12 dari 30 pertanyaan dijawab sudah; 9 belum dijawab', else which has fewest where all are answered."""
     done, whole = done_count(offices)
-    flags = [flag for one in offices for flag in one.flags]
+    flags = [flag for one in offices for flag in one.answer_flags]
     if not offices:
         return "Belum ada perangkat daerah yang dimuat"
     if not any(one.answered for one in offices):
-        return fitting([f"Enam pertanyaan belum dijawab {len(offices)} perangkat daerah"], flags)
-    told = f"{done} dari {whole} jawaban sudah"
+        return "Enam pertanyaan belum dijawab satu pun"
+    told = f"{done} dari {whole} pertanyaan dijawab sudah"
+    if silent := unanswered_count(offices):
+        return fitting([f"{told}; {format_number(silent, 0)} belum dijawab", told], flags)
     counts = done_by_question(offices)
     fewest = [key for key, count in counts.items() if count == min(counts.values())]
     name = QUESTIONS[fewest[0]].name
@@ -33,10 +35,14 @@ def checklist_sentence(government: str, offices: list[Office]) -> str:
         return f"Perangkat daerah {government} belum dimuat."
     done, whole = done_count(offices)
     full = sum(one.done == len(QUESTIONS) for one in offices)
-    silent = sum(not one.answered for one in offices)
-    told = f"{done} dari {whole} jawaban perangkat daerah {government} sudah; {full} dari {len(offices)} lengkap enam"
+    silent, unanswered = sum(not one.answered for one in offices), unanswered_count(offices)
+    if silent == len(offices):
+        return f"Enam pertanyaan belum dijawab satu pun oleh {len(offices)} perangkat daerah {government}."
+    told = f"{done} dari {whole} pertanyaan perangkat daerah {government} dijawab sudah"
+    told += f"; {format_number(unanswered, 0)} belum dijawab" if unanswered else ""
+    told += f"; {full} dari {len(offices)} lengkap enam"
     told += f", {silent} belum menjawab" if silent else ""
-    return marked(told + ".", [flag for one in offices for flag in one.flags])
+    return marked(told + ".", [flag for one in offices for flag in one.answer_flags])
 
 
 def ranking_title(ranking: Ranking) -> str:
@@ -76,7 +82,8 @@ def rule_sentence(rule: Rule) -> str:
     parts = " + ".join(f"{weight} % {PART_NAMES[part].lower()}" for part, weight in rule.by_part.items() if weight)
     return (
         f"Jumlah = {parts}, tiap bagian 0–100. Yang kurang: {MISSING_RULES[rule.missing]}. Jumlah yang sama berbagi "
-        "peringkat, diurutkan menurut nama; angka sesudah “bersama” adalah banyaknya yang menempatinya."
+        "peringkat, diurutkan menurut nama; angka sesudah “bersama” adalah banyaknya yang menempatinya. Renaksi milik "
+        "beberapa perangkat daerah dihitung pada masing-masing."
     )
 
 

@@ -2,7 +2,7 @@
 
 from data.number_format import format_date, format_number
 from pages._output.planning.quarter import Quarter
-from pages._output.planning.values import day_of, key_of, mark, percent, present
+from pages._output.planning.values import day_of, key_of, mark, offices_of, percent, present
 from pages._output.sentences.marks import marked
 from pages._output.sentences.planning import decisions_title, fitting
 from pages._output.words import join_words
@@ -12,8 +12,12 @@ def plan_sentence(government: str, year: int, actions: list[dict]) -> str:
     """The opening of the plan itself: how many actions, of how many areas and perangkat daerah."""
     if not actions:
         return f"Renaksi {government} {year} belum dimuat."
-    areas, offices = ({key_of(one[name]) for one in actions} - {""} for name in ("area", "perangkat_daerah"))
-    told = f"Rencana {government} {year} memuat {len(actions)} renaksi di {len(areas)} area"
+    areas = {present(one["area"]) for one in actions} - {None}
+    offices = {key_of(name) for one in actions for name in offices_of(one)}
+    count = len(areas - {"TEMATIK"})
+    places = ([f"{count} area"] if count else []) + (["RB Tematik"] if "TEMATIK" in areas else [])
+    told = f"Rencana {government} {year} memuat {len(actions)} renaksi"
+    told += f" di {join_words(places)}" if places else " tanpa area"
     told += f" dengan {len(offices)} perangkat daerah." if offices else "; perangkat daerahnya belum diisi."
     return marked(told, [one["is_illustrative"] for one in actions])
 

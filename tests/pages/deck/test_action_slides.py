@@ -66,7 +66,7 @@ def test_the_board_counts_each_state_of_each_group(published):
         "Belum dilaporkan": {"Biro Organisasi": "", "Biro Hukum": "1"},
     }
     assert slide.title == "Biro Organisasi: 2 dari 4 renaksi belum tepat waktu, TW III 2026"
-    assert "Tidak dihitung: 1 tanpa target triwulan itu dan 1 dibatalkan." in slide.footer
+    assert "Tidak dihitung: 1 tidak dinilai triwulan itu dan 1 dibatalkan." in slide.footer
     assert slide.notes.origins == ("6 renaksi: renaksi.xlsx, lembar Renaksi, versi 7.",)
     assert broken_rules(slide) == []
 
@@ -111,7 +111,7 @@ def test_without_actions_or_targets_the_slides_are_left_out_with_their_reason(pu
 def test_what_is_overdue_names_who_is_to_report_it_oldest_first(published):
     late = action(7, realised_1=None, perangkat_daerah=None)
     slide = actions.build_unreported(brief(published, *PLAN, late))
-    assert slide.title == "2 laporan renaksi lewat batas, terbanyak Biro Hukum: 1"
+    assert slide.title == "2 laporan renaksi lewat batas, 1 tanpa perangkat daerah"
     assert [[cell.text for cell in row] for row in slide.body.rows] == [
         ["TW I", "belum ditunjuk", "Menyusun SOP 7", "1 dokumen", "236 hari"],
         ["TW III", "Biro Hukum", "Menyusun SOP 4", "3 dokumen", "53 hari"],

@@ -20,7 +20,8 @@ from pages._output.planning.board import (
     state_of,
     total_row,
 )
-from pages._output.planning.values import day_of, exact
+from pages._output.planning.overdue import overdue_reports
+from pages._output.planning.values import day_of, exact, offices_of
 from tests.pages.planning.samples import TODAY, action
 
 LAST_OF_TW2 = date(2025, 6, 30)
@@ -70,12 +71,12 @@ def test_the_quarter_before_the_first_is_the_last_of_the_year_before():
         ({"target_2": 2.0, "realised_2": 1.0}, LAST_OF_TW2, "belum_jatuh_tempo"),
         ({"target_2": 2.0, "realised_2": 1.0, "obstacle": "anggaran"}, LAST_OF_TW2, "belum_jatuh_tempo"),
         ({"target_2": 2.0, "realised_2": 2.0}, LAST_OF_TW2, "tepat_waktu"),
-        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 10.0}, TODAY, "tepat_waktu"),
-        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 8.0}, TODAY, "tepat_waktu"),
-        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0}, TODAY, "terlambat"),
-        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0, "obstacle": "x"}, TODAY, "terhambat"),
-        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0}, LAST_OF_TW2, "belum_jatuh_tempo"),
-        ({"target_2": 10.0, "target_4": 5.0, "realised_2": 8.0}, TODAY, "tepat_waktu"),
+        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 10.0}, TODAY, "tanpa_target"),
+        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 8.0}, TODAY, "tanpa_target"),
+        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0}, TODAY, "tanpa_target"),
+        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0, "obstacle": "x"}, TODAY, "tanpa_target"),
+        ({"target_1": 14.0, "target_2": 10.0, "realised_2": 11.0}, LAST_OF_TW2, "tanpa_target"),
+        ({"target_2": 10.0, "target_4": 5.0, "realised_2": 8.0}, TODAY, "tanpa_target"),
         ({"target_1": 10.0, "target_2": 10.0, "realised_2": 8.0}, TODAY, "terlambat"),
         ({"target_1": 14.0, "target_2": 10.0, "target_3": 12.0, "realised_2": 8.0}, TODAY, "terlambat"),
     ],
@@ -132,6 +133,34 @@ def test_two_spellings_of_one_office_are_one_row():
     assert [(row.name, row.total) for row in board(acts, 2025, 2, TODAY, by="perangkat_daerah")] == [("Bappeda", 3)]
 
 
+def test_an_action_of_several_offices_is_of_each_and_one_in_the_total():
+    acts = [
+        action(number=1, target_2=1, perangkat_daerah="BKD; Biro Hukum"),
+        action(number=2, target_2=1, realised_2=1, perangkat_daerah="biro hukum"),
+        action(number=3, target_2=1, realised_2=1, perangkat_daerah=" ; "),
+    ]
+    rows = board(acts, 2025, 2, TODAY, by="perangkat_daerah")
+    assert [(row.name, row.total) for row in rows] == [("BKD", 1), ("Biro Hukum", 2), ("Tanpa perangkat daerah", 1)]
+    assert total_row(acts, 2025, 2, TODAY).total == 3
+    assert (
+        offices_of(action(perangkat_daerah="B ;A; b;")) == ["B", "A"]
+        and offices_of(action(perangkat_daerah=None)) == []
+    )
+
+
+def test_what_falls_is_neither_due_nor_overdue_nor_in_time():
+    acts = [action(target_1=10, target_2=5, realised_2=0), action(number=2, target_1=10, target_2=5)]
+    total = total_row(acts, 2025, 2, TODAY)
+    assert (total.counts["tanpa_target"], total.due, total.on_time_pct) == (2, 0, None)
+    assert due_list(acts, 2025, 2, TODAY) == overdue_list(acts, 2025, 2, TODAY) == []
+
+
+def test_overdue_reports_look_at_the_plans_of_all_years():
+    acts = [action(number=1, year=2024, target_4=1), action(number=2, target_1=1), action(number=3, target_3=1)]
+    assert [item.quarter for item in overdue_reports(acts, TODAY)] == [Quarter(2024, 4), Quarter(2025, 1)]
+    assert [item.quarter.year for item in overdue_reports(acts, TODAY, Quarter(2024, 4))] == [2024]
+
+
 def test_the_due_list_names_what_is_not_reported_first_and_the_overdue_list_looks_back():
     acts = [*ACTIONS, action(number=8, target_1=3, target_2=3, realised_2=3)]
     assert [item.action["action_id"] for item in due_list(acts, 2025, 2, TODAY)] == ["r3", "r7", "r1", "r8", "r2"]
@@ -153,10 +182,14 @@ def test_the_due_list_names_what_is_not_reported_first_and_the_overdue_list_look
         ({"target_4": 0, "realised_1": 1}, 4, None),
         ({"realised_1": 1}, 4, None),
         ({"target_4": 4, "realised_1": 1, "unit": "Uraian"}, 4, None),
-        ({"target_1": 14, "target_4": 5, "realised_1": 10}, 4, 50),
-        ({"target_1": 14, "target_4": 5, "realised_1": 4}, 4, 125),
-        ({"target_1": 14, "target_4": 5, "realised_1": 0}, 4, 100),
+        ({"target_1": 14, "target_4": 5, "realised_1": 10}, 4, None),
+        ({"target_1": 14, "target_4": 5, "realised_1": 4}, 4, None),
+        ({"target_1": 14, "target_4": 5, "realised_1": 0}, 4, None),
         ({"target_1": 14, "target_4": 0, "realised_1": 3}, 4, None),
+        ({"target_1": 1, "target_2": 1, "target_3": 1, "target_4": 1, "realised_2": 1}, 4, 100),
+        ({"target_1": 2, "target_2": 4, "target_3": 3, "target_4": 8, "realised_2": 3}, 4, 75),
+        ({"target_1": 1, "target_2": 1, "target_3": 2, "target_4": 2, "realised_2": 1}, 4, 50),
+        ({"target_1": 4, "target_2": 4, "realised_3": 3}, 4, None),
     ],
 )
 def test_progress_is_the_newest_realisation_of_the_target_of_the_year(fields, until, expected):

@@ -81,18 +81,26 @@ def test_illustrative_answers_carry_the_mark_once_for_all_or_each():
 
 
 def test_the_title_counts_answers_and_names_the_weakest_question_where_there_is_one():
-    assert checklist_title(offices()) == "2 dari 18 jawaban sudah"
-    full = [answer("A", key, "sudah") for key in QUESTIONS if key != "monev"]
-    assert checklist_title(checklist(full, [])) == "5 dari 6 jawaban sudah; paling sedikit: monev dijalankan"
-    assert checklist_title(checklist([], [office("A")])) == "Enam pertanyaan belum dijawab 1 perangkat daerah"
+    assert checklist_title(offices()) == "2 dari 18 pertanyaan dijawab sudah; 14 belum dijawab"
+    full = [answer("A", key, "belum" if key == "monev" else "sudah") for key in QUESTIONS]
+    assert checklist_title(checklist(full, [])) == "5 dari 6 pertanyaan dijawab sudah; paling sedikit: monev dijalankan"
+    silent = checklist([], [office("A", is_illustrative=True)])
+    assert checklist_title(silent) == "Enam pertanyaan belum dijawab satu pun"
+    assert checklist_sentence("PPU", silent) == "Enam pertanyaan belum dijawab satu pun oleh 1 perangkat daerah PPU."
     assert checklist_title([]) == "Belum ada perangkat daerah yang dimuat"
 
 
 def test_the_sentence_says_who_is_complete_and_who_is_silent():
     assert checklist_sentence("PPU", offices()) == (
-        "2 dari 18 jawaban perangkat daerah PPU sudah; 0 dari 3 lengkap enam, 1 belum menjawab."
+        "2 dari 18 pertanyaan perangkat daerah PPU dijawab sudah; 14 belum dijawab; 0 dari 3 lengkap enam, "
+        "1 belum menjawab."
     )
     assert checklist_sentence("PPU", []) == "Perangkat daerah PPU belum dimuat."
+
+
+def test_a_row_of_several_offices_is_of_each():
+    told = checklist([answer("A; B", "tim", "sudah")], [office("B;C")])
+    assert [(one.name, one.done) for one in told] == [("A", 1), ("B", 1), ("C", 0)]
 
 
 def test_lines_keep_days_and_missing_answers_as_they_are():

@@ -5,21 +5,21 @@ import pytest
 from pages._output import html
 from pages._output.component_parts import Part
 from pages._output.planning.coverage import (
-    COLUMNS,
-    THEME_COLUMNS,
     actions_without_gap,
     area_of,
     coverage,
     covered_year,
     gaps_without_action,
-    table_lines,
     tematik_covers,
-    theme_lines,
+    thematic_lines,
+    thematic_year,
     themes,
 )
+from pages._output.planning.coverage_table import COLUMNS, THEME_COLUMNS, table_lines, theme_lines
 from pages._output.sentences.planning_coverage import (
     coverage_sentence,
     coverage_title,
+    thematic_words,
     themes_title,
     unranked_words,
     without_gap_words,
@@ -121,6 +121,35 @@ def test_without_any_action_nothing_is_called_untouched():
     assert coverage_title(covers(actions=[])) == "Renaksi belum dimuat, jadi cakupannya belum dapat dilihat"
     invented = covers([PARTS[0]._replace(is_illustrative=True)], [])
     assert coverage_sentence("NTT", invented, 2024, 2025) == "Renaksi NTT 2025 belum dimuat."
+
+
+def test_without_a_plan_no_row_counts_actions_or_calls_a_gap_untouched():
+    lines = table_lines(covers(actions=[]))
+    told = {line["name_value"]: line["kind_value"] for line in lines}
+    assert told["Pengawasan"] == "renaksi belum dimuat" and "kesenjangan tanpa renaksi" not in told.values()
+    assert {line["actions"] for line in lines} == {line["due"] for line in lines} == {None}
+    assert gaps_without_action(covers(actions=[])) == []
+
+
+def test_rb_tematik_comes_from_its_own_newest_year_beside_older_areas():
+    history = [
+        {"year": year, "component": component, "is_provisional": rough}
+        for year, component, rough in (
+            (2025, "RB_TEMATIK", True), (2024, "RB_TEMATIK", False), (2024, "RB_TEMATIK.TEM_DAMPAK", False),
+            (2024, "RB_GENERAL", False), (2023, "RB_TEMATIK", False), (2022, "PENGUNGKIT.MP", False),
+        )
+    ]  # fmt: skip
+    assert thematic_year(history) == 2024 and thematic_year(history[-1:]) is None
+    assert [line["component"] for line in thematic_lines(history)] == ["RB_TEMATIK", "RB_TEMATIK.TEM_DAMPAK"]
+    whole = part("RB_TEMATIK", 7.65, 20.0, paths=("RB_TEMATIK",), name="RB Tematik")
+    told = coverage(PARTS, [*ACTIONS[:1], *THEMATIC], 2025, 2, TODAY, [whole], 2024)
+    line = next(line for line in table_lines(told) if line["name_value"] == "RB Tematik 2024")
+    assert (line["rank"], line["lost"], line["actions_value"], line["kind_value"]) == (None, "12,35", 4, "ada renaksi")
+    assert "TEMATIK" not in {one.area for one in actions_without_gap(told)}
+    assert thematic_words(told) == "RB Tematik 2024: 12,35 poin belum diraih." and thematic_words(covers()) == ""
+    title = themes_title(themes(THEMATIC, 2025, 2, TODAY), told)
+    assert title == "2 tema RB Tematik dengan 4 renaksi; 2024: 12,35 poin belum diraih"
+    assert coverage_title(told) == "1 dari 2 kesenjangan tanpa renaksi; terbesar Pengawasan, 7,00 poin"
 
 
 def test_the_nearest_area_is_named_as_such():

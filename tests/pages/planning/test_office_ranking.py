@@ -125,17 +125,27 @@ def test_two_spellings_of_one_office_are_one_and_a_predikat_alone_is_told():
 def test_progress_counts_no_more_than_all_of_a_target_and_only_what_is_reported_so_far():
     acts = [
         action(number=1, perangkat_daerah="A", target_1=2, realised_1=8, target_2=4, realised_2=1),
-        action(number=2, perangkat_daerah="A", target_2=4, target_3=1, realised_3=1),
+        action(number=2, perangkat_daerah="A", target_2=4, target_3=5, realised_3=5),
         action(number=3, perangkat_daerah="A", target_2=1, realised_2=0, stated_status="dibatalkan"),
     ]
     told = ranked([office("A")], acts, rule=Rule((0, 100, 0, 0), "tanpa_peringkat"))
-    assert told.placed[0].total == Fraction(125, 2)
+    assert told.placed[0].total == Fraction(125, 3)
+    assert told.placed[0].measures["progress"].told == (
+        "rata-rata 3 triwulan yang bertarget, 1 di antaranya tanpa realisasi (0)"
+    )
 
 
-def test_smaller_is_nearer_where_targets_fall():
-    acts = [action(perangkat_daerah="A", target_1=14, realised_1=7, target_2=7, realised_2=14)]
+def test_nothing_is_judged_where_targets_fall():
+    acts = [action(perangkat_daerah="A", target_1=10, realised_1=0, target_2=5, realised_2=0)]
     told = ranked([office("A")], acts, rule=Rule((0, 50, 50, 0), "tanpa_peringkat"))
-    assert told.placed[0].measures["progress"].value == 75 and told.placed[0].measures["timeliness"].value == 50
+    assert told.placed == [] and told.unplaced[0].missing == ("progress", "timeliness")
+
+
+def test_what_several_offices_do_together_counts_for_each():
+    acts = [action(perangkat_daerah="A; b", target_2=2, realised_2=1)]
+    told = ranked([office("A"), office("B"), office("C")], acts, rule=Rule((0, 100, 0, 0), "tanpa_peringkat"))
+    assert [(one.name, one.total) for one in told.placed] == [("A", 50), ("B", 50)]
+    assert [one.name for one in ranked([office("A;B")], acts).unplaced] == ["A", "B"]
 
 
 def by_hand(offices, actions, scores, answers, rule, until):
@@ -157,13 +167,12 @@ def by_hand(offices, actions, scores, answers, rule, until):
             down = len(goals) > 1 and goals == sorted(set(goals), reverse=True)
             for q in range(1, until + 1):
                 goal, done = row[f"target_{q}"], row[f"realised_{q}"]
-                if goal is None:
+                if goal is None or down:
                     continue
-                if done is not None and goal:
-                    part = Fraction(done, goal) if not down else Fraction(goal, done) if done else 1
-                    ratios.append(min(Fraction(1), part))
                 is_over = (2025, q * 3) < (TODAY.year, TODAY.month)
-                is_met = done is not None and (done <= goal if down else done >= goal)
+                if goal and (done is not None or is_over):
+                    ratios.append(min(Fraction(1), Fraction(done or 0, goal)))
+                is_met = done is not None and done >= goal
                 due += is_met or is_over
                 hits += is_met
         numbers.append(100 * sum(ratios) / len(ratios) if ratios else None)

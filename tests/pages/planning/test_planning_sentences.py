@@ -22,6 +22,7 @@ from pages._output.sentences.planning_office import (
     ranking_title,
     rule_sentence,
 )
+from pages._output.sentences.planning_page import plan_sentence
 from tests.pages.planning.samples import TODAY, action, answer, decision, office, score
 from tests.pages.planning.test_self_assessment import row as assessed
 
@@ -49,7 +50,7 @@ MIXED = [
         (MIXED, TW2,
          "1 dari 4 renaksi Maluku tepat waktu pada TW II 2025; 1 terlambat, 1 terhambat, dan 1 belum dilaporkan."),
         ([], TW2, "Renaksi Maluku 2025 belum dimuat."),
-        (MIXED[4:], TW2, "Tidak ada renaksi Maluku yang bertarget pada TW II 2025."),
+        (MIXED[4:], TW2, "Tidak ada renaksi Maluku yang dapat dinilai pada TW II 2025."),
         (MIXED[4:], TW3, "Belum ada renaksi Maluku yang jatuh tempo pada TW III 2025; 1 akan jatuh tempo "
                          "30 September 2025."),
         ([action(target_2=1, realised_2=1, is_illustrative=True)], TW2,
@@ -82,12 +83,39 @@ def test_the_lists_have_titles_of_their_own():
     due = due_list(MIXED, 2025, 2, TODAY)
     assert told.due_title(due, TW2) == "1 dari 4 renaksi TW II 2025 belum dilaporkan"
     assert told.due_title(due_list(MIXED[:3], 2025, 2, TODAY), TW2) == "Semua 3 renaksi TW II 2025 sudah dilaporkan"
-    assert told.due_title([], TW2) == "Tidak ada renaksi bertarget pada TW II 2025"
+    assert told.due_title([], TW2) == "Tidak ada renaksi yang dinilai pada TW II 2025"
     late = [action(number=n, target_1=1, perangkat_daerah="Inspektorat") for n in (6, 7)]
     assert told.overdue_title(overdue_list([*MIXED, *late], 2025, 2, TODAY)) == (
         "3 laporan renaksi lewat batas, terbanyak Inspektorat: 2"
     )
     assert told.overdue_title([]) == "Tidak ada laporan renaksi yang lewat batas"
+
+
+def test_overdue_reports_name_nobody_and_every_year_of_their_plans():
+    nobody = [action(number=n, target_1=1, perangkat_daerah=None) for n in (1, 2)]
+    items = overdue_list([*nobody, action(number=3, target_1=1)], 2025, 2, TODAY)
+    assert told.overdue_title(items) == "3 laporan renaksi lewat batas, 2 tanpa perangkat daerah"
+    assert told.overdue_title(items[1:]) == "2 laporan renaksi lewat batas, 2 tanpa perangkat daerah"
+    acts = [action(number=year, year=year, target_1=1) for year in (2023, 2024, 2025)]
+    late = [item for year in (2023, 2024, 2025) for item in overdue_list(acts, year, 1, TODAY)]
+    assert told.overdue_reports_sentence(late) == "3 laporan renaksi lewat batas, dari rencana 2023–2025."
+    assert told.overdue_reports_sentence(late[1:]) == "2 laporan renaksi lewat batas, dari rencana 2024 dan 2025."
+    assert told.overdue_reports_sentence([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("areas", "expected"),
+    [
+        (("AKT", "WAS", "TEMATIK"), "di 2 area dan RB Tematik"),
+        (("TEMATIK",), "di RB Tematik"), (("AKT",), "di 1 area"), ((None,), "tanpa area"),
+    ],
+)  # fmt: skip
+def test_rb_tematik_is_no_area_of_the_plan(areas, expected):
+    acts = [action(area=area, perangkat_daerah="A; B") for area in areas]
+    count = len(areas)
+    assert plan_sentence("NTT", 2025, acts) == (
+        f"Rencana NTT 2025 memuat {count} renaksi {expected} dengan 2 perangkat daerah."
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,8 +126,12 @@ def test_the_lists_have_titles_of_their_own():
         ({"target_4": 0, "realised_2": 3}, "Tanpa bagian dari target tahun: 3, dilaporkan TW II."),
         ({"target_4": 4}, "Belum ada realisasi."),
         (
+            {f"target_{n}": 1 for n in range(1, 5)} | {"realised_2": 1},
+            "100,0 % dari target TW II: 1 dari 1 dokumen, dilaporkan TW II.",
+        ),
+        (
             {"target_1": 8, "target_4": 4, "realised_2": 5},
-            "80,0 % menuju target tahun: 5, target 4 dokumen (makin kecil makin baik), dilaporkan TW II.",
+            "Tidak dinilai, targetnya menurun: 5 dokumen, dilaporkan TW II.",
         ),
     ],
 )

@@ -80,10 +80,10 @@ def _targeted(rows: list[BoardRow]) -> list[BoardRow]:
 
 
 def left_out_words(plan: Plan) -> str:
-    """'Tidak dihitung: 2 renaksi tanpa target pada TW I 2025 dan 1 dibatalkan.'"""
+    """'Tidak dihitung: 2 tidak dinilai triwulan itu dan 1 dibatalkan.'"""
     told = []
     if plan.total.counts["tanpa_target"]:
-        told.append(f"{format_number(plan.total.counts['tanpa_target'], 0)} tanpa target triwulan itu")
+        told.append(f"{format_number(plan.total.counts['tanpa_target'], 0)} tidak dinilai triwulan itu")
     if plan.cancelled:
         told.append(f"{format_number(plan.cancelled, 0)} dibatalkan")
     return f"Tidak dihitung: {' dan '.join(told)}." if told else ""
