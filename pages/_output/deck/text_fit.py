@@ -24,6 +24,7 @@ SERIF = {letter: width for width, letters in GEORGIA.items() for letter in lette
 BOLD = 1.07  # bold letters against regular ones
 BOLD_SERIF = 1.12
 WIDEST = 900
+OTHER_FONTS = 1.15  # the serif of a machine without Georgia may be this much wider
 
 
 def width_of(text: str, size: float, *, is_bold: bool = False, is_serif: bool = False) -> float:
@@ -70,13 +71,16 @@ def height_of(text: str, size: float, width: float, *, is_bold: bool = False, is
 
 
 def title_size(title: str, box: Box, sizes=layout.TITLE_SIZES) -> int:
-    """The largest size that takes one line, else the largest whose lines fit the box, else the smallest."""
+    """The largest size that takes one line, else the largest whose lines fit the box, else the smallest.
+
+    What takes several lines must fit where another serif stands in for Georgia too.
+    """
     for size in sizes:
         if len(wrap(title, size, box.width, is_bold=True, is_serif=True)) == 1:
             return size
-    return next(
-        (s for s in sizes if height_of(title, s, box.width, is_bold=True, is_serif=True) <= box.height), sizes[-1]
-    )
+    width = box.width / OTHER_FONTS
+    heights = {size: height_of(title, size, width, is_bold=True, is_serif=True) for size in sizes}
+    return next((size for size in sizes if heights[size] <= box.height), sizes[-1])
 
 
 def row_height(columns: tuple[Column, ...], cells: tuple[Cell, ...], width: float, size: float = layout.TEXT) -> float:

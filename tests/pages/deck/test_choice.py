@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pages._output.deck import choice, text_fit
+from pages._output.deck import choice, layout, text_fit
 from pages._output.deck.catalogue import CATALOGUE, PRESETS, is_known, parts_of
 from pages._output.deck.compose import _writable
 from pages._output.sentences import deck_page
@@ -106,3 +106,11 @@ def test_what_no_file_can_hold_is_left_out_of_every_word_of_a_deck():
     deck = _writable(DECK._replace(slides=(slide,)))
     assert (deck.slides[0].footer, deck.slides[0].title) == ("Sumber: unggahan", "Naik")
     assert deck.slides[0].body == SLIDES[1].body and deck.version_id == DECK.version_id
+
+
+def test_a_long_title_takes_a_size_that_fits_where_another_serif_stands_in_for_georgia():
+    title = "Sebagian ilustrasi: Maluku Utara kurang 2,00 poin dari target Indeks RB 2025"
+    size = text_fit.title_size(title, layout.COVER_TITLE, layout.COVER_SIZES)
+    wider = layout.COVER_TITLE.width / text_fit.OTHER_FONTS
+    assert text_fit.height_of(title, size, wider, is_bold=True, is_serif=True) <= layout.COVER_TITLE.height
+    assert text_fit.title_size("Naik 3,03 poin", layout.TITLE) == layout.TITLE_SIZES[0]
