@@ -101,7 +101,7 @@ def test_the_board_stands_by_perangkat_daerah_where_the_address_says_so(planned)
 
 def test_the_plan_names_every_action_with_its_origin_and_escapes_it(planned):
     app = open_part("rencana", pemda="81")
-    assert sentence(app) == "Rencana Maluku 2025 memuat 6 renaksi di 4 area dengan 2 perangkat daerah."
+    assert sentence(app) == "Rencana Maluku 2025 memuat 6 renaksi di 3 area dan RB Tematik dengan 2 perangkat daerah."
     read = "".join(bodies(app))
     assert "Jumlah &lt;pedoman&gt;" in read and "<pedoman>" not in read
     assert "dibatalkan" in read and "versi 2" in read and "unggah?pemda=81" in read
@@ -117,7 +117,8 @@ def test_the_decisions_open_with_what_is_late(planned):
 
 def test_the_six_questions_count_what_is_answered(planned):
     assert sentence(open_part("enam", pemda="81")) == (
-        "3 dari 12 jawaban perangkat daerah Maluku sudah; 0 dari 2 lengkap enam, 1 belum menjawab."
+        "3 dari 12 pertanyaan perangkat daerah Maluku dijawab sudah; 9 belum dijawab; 0 dari 2 lengkap enam, "
+        "1 belum menjawab."
     )
 
 
