@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable
 
-from data import store
+from data import access, store
 from data.ingest.storing.saving import SaveError
-from data.permission import Caller, require_write
+from data.permission import Caller
+from data.roles import Right
 
 NAME_LENGTH = (3, 60)  # characters
 MEMBER_COUNT = (2, 40)
@@ -30,7 +31,7 @@ def create_group(con, caller: Caller, *, actor: str, name: str, reason: str, mem
 
     Raises NotAllowed when `caller` may not write, and SaveError with one sentence when the group cannot be.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, None, actor)
     name, reason, members = _tidy(actor, name, reason, members)
     with store.open_version(con, "edit", f"Kelompok: {name}, dibuat", actor.strip(), None) as (cursor, version_id):
         _refuse_unknown(cursor, members)
@@ -57,7 +58,7 @@ def edit_group(
     base_version: the version of the group the person saw. Raises NotAllowed, and SaveError also when nothing would
     change, the group is gone or somebody changed it since.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, None, actor)
     name, reason, members = _tidy(actor, name, reason, members)
     title = f"Kelompok: {name}, diubah"
     with store.open_version(con, "edit", title, actor.strip(), None) as (cursor, version_id):
@@ -75,7 +76,7 @@ def remove_group(con, group_id: str, caller: Caller, *, actor: str, base_version
 
     Raises NotAllowed, and SaveError when the group is gone already or somebody changed it since `base_version`.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, None, actor)
     _refuse_nobody(actor)
     with con.cursor() as cursor:
         name = _standing(cursor, group_id, None)[0]

@@ -147,6 +147,13 @@ def open_version(con: duckdb.DuckDBPyConnection, kind: str, title: str, actor: s
         yield cursor, version_id
 
 
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection):
+    """A write that makes no version (activity, submissions): yields a cursor; all of it or nothing."""
+    with _write_lock, con.cursor() as cursor, _transaction(cursor):
+        yield cursor
+
+
 def settle(cursor: duckdb.DuckDBPyConnection) -> None:
     """Bring kept_score and kept_target to the claims as written, and note the differences in figure_change."""
     cursor.execute(SETTLE.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import streamlit as st
 from data.number_format import format_date
 from data.store import StoreError
 from pages._output import html, words
-from pages._ui import asking, filters
+from pages._ui import access, asking, filters
 from queries import rows
 
 HERE = Path(__file__).parent
@@ -58,6 +58,8 @@ profile = st.Page("reporting/profile.py", title="Profil", url_path="profil")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
 sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
+is_visitor = access.signs_in() and access.identity() is None
+account = st.Page("admin/account.py", title="Masuk" if is_visitor else "Akun", url_path="akun")
 page = st.navigation(
     {
         "": [summary],
@@ -65,11 +67,12 @@ page = st.navigation(
         "Rencana": [actions],
         "Pelaporan": [deck, profile],
         "Data": [upload, sources, methodology],
+        "Akun": [account],
     },
     position="top",
 )
 try:
-    asking.connection()
+    access.note_sign_in(asking.connection())
 except StoreError as error:
     st.error(html.plain(str(error)))
 else:

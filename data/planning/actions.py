@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from itertools import count
 
-from data import store
+from data import access, store
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_number
-from data.permission import Caller, require_write
+from data.permission import Caller
 from data.planning import fields, standing
 from data.planning.cleaning import IDENTITY, LABELS, clean_action, clean_row, identity
 from data.planning.model import COLUMNS, Action, ActionChange, ActionEdit
 from data.planning.reading import Kept, read_actions, read_real_actions
 from data.planning.uploading import find_repeats, write_actions
+from data.roles import Right
 
 __all__ = [
     "Action", "ActionChange", "ActionEdit", "clean_action", "edit_actions", "find_repeats", "read_real_actions",
@@ -31,12 +32,14 @@ def edit_actions(
     may not write, ValueError without the base_version it needs, and SaveError with one sentence when nothing changes,
     an edit cannot be, an action was changed since, or real and illustrative ones are edited together.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, None, actor)
     actor, reason, edits = fields.clean_actor(actor), fields.clean_reason(reason), list(edits)
     if base_version is None and any(edit.action_id is not None for edit in edits):
         raise ValueError("edits of actions that stand need the base_version the person saw")
     with con.cursor() as cursor:
-        is_illustrative = _are_illustrative(_plan(cursor, edits, base_version))
+        lines = _plan(cursor, edits, base_version)
+        is_illustrative = _are_illustrative(lines)
+    access.require(con, caller, Right.WRITE, {row["government_code"] for _kept, row, _is_withdrawn in lines})
     with store.open_version(con, "edit", f"Renaksi: {reason}", actor, None, is_illustrative=is_illustrative) as (
         cursor,
         version_id,

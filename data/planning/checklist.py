@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from data import store
+from data import access, store
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_number
-from data.permission import Caller, require_write
+from data.permission import Caller
 from data.planning import fields, standing
 from data.planning.model import ANSWERS, QUESTIONS, Answer
+from data.roles import Right
 
 TABLE = "checklist_answer"
 CONTENT = ("answer", "evidence_url", "checked_on", "note")
@@ -33,7 +34,7 @@ def answer(
     its evidence, date or note, which nobody has seen. Raises NotAllowed when `caller` may not write, and SaveError with
     one sentence when an answer cannot be, nothing changes, or somebody answered since.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, [government], actor)
     actor, answers = fields.clean_actor(actor), list(answers)
     with con.cursor() as cursor:
         title = f"Enam pertanyaan: {_subject(_changed(cursor, government, answers, is_illustrative, base_version))}"

@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from data import store
+from data import access, store
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_date
-from data.permission import Caller, require_write
+from data.permission import Caller
 from data.planning import fields, standing
 from data.planning.model import DECISION_STATUSES
+from data.roles import Right
 
 TABLE = "raker_decision"
 COLUMNS = ("government_code", "raker_date", "decision", "pic", "deadline", "status", "follow_up")
@@ -33,7 +34,7 @@ def add_decision(
 
     Raises NotAllowed when `caller` may not write, and SaveError with one sentence when the decision cannot be.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, [government], actor)
     actor = fields.clean_actor(actor)
     row = _clean(dict(zip(COLUMNS, (government, raker_date, decision, pic, deadline, status, follow_up), strict=True)))
     _refuse_far(row["raker_date"])
@@ -54,7 +55,7 @@ def edit_decision(
     base_version: the data version the person saw. A changed illustrative decision stays illustrative. Raises
     NotAllowed, and SaveError also when nothing would change, it is gone or somebody changed it since.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, _government(con, decision_id), actor)
     if unknown := sorted(changes.keys() - set(EDITABLE)):
         raise ValueError(f"no columns {unknown} of a decision")
     actor, reason = fields.clean_actor(actor), fields.clean_reason(reason)
@@ -77,7 +78,7 @@ def remove_decision(con, decision_id: str, caller: Caller, *, actor: str, reason
 
     Raises NotAllowed, and SaveError when it is gone already or somebody changed it since `base_version`.
     """
-    require_write(caller)
+    actor = access.require(con, caller, Right.WRITE, _government(con, decision_id), actor)
     actor, reason = fields.clean_actor(actor), fields.clean_reason(reason)
     is_illustrative, words = _read_mark(con, decision_id)
     title = f"Keputusan raker: {words}, dihapus"
@@ -141,6 +142,13 @@ def _refuse_far(raker_date: date) -> None:
 
 def _shortened(words: str) -> str:
     return words if len(words) <= 60 else f"{words[:59].rstrip()}…"
+
+
+def _government(con, decision_id: str) -> list[str] | None:
+    """The government of a decision, for the right to change it; None of one that does not exist."""
+    with con.cursor() as cursor:
+        found = cursor.execute("select government_code from raker_decision where decision_id = ?", [decision_id])
+        return [code for (code,) in found.fetchall()] or None
 
 
 def _read_mark(con, decision_id: str) -> tuple[bool, str]:

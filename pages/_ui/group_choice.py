@@ -93,7 +93,7 @@ def _show_form(group: Group | None, government: str, governments: dict[str, dict
             max_selections=MEMBER_COUNT[1],
             select_all=False,
         )
-        actor = st.text_input("Nama Anda", max_chars=100)
+        actor = access.ask_name("Nama Anda", f"{key}_actor")
         wants_save = st.form_submit_button("Simpan kelompok", type="primary")
         wants_removal = group is not None and st.form_submit_button("Hapus kelompok ini")
     if wants_save or wants_removal:

@@ -17,9 +17,9 @@ from queries import rows
 LONGEST_ACTOR, LONGEST_REASON = 150, 300  # as data.planning.fields has them
 
 
-def may_write() -> bool:
-    """Whether this browser may write; where it may not, the page says who may and why."""
-    if why := access.why_not():
+def may_write(government: str) -> bool:
+    """Whether this browser may write for a government; where it may not, the page says who may and why."""
+    if why := access.why_not(government):
         st.html(f"<p class='rb-muted'>{html.text(why)}</p>")
     return why is None
 
@@ -81,5 +81,5 @@ def show_sides(name: str, lines: list[dict], key: str, below: str = "", is_illus
 def ask_who(key: str, saved: int | None) -> tuple[str, str]:
     """(name, reason) of the person who writes, as typed; after a save (its version) the reason is empty again."""
     left, right = st.columns([1, 2])
-    actor = left.text_input("Nama Anda", max_chars=LONGEST_ACTOR, key=f"{key}_actor")
+    actor = access.ask_name("Nama Anda", f"{key}_actor", LONGEST_ACTOR, left)
     return actor, right.text_input("Alasan", max_chars=LONGEST_REASON, key=f"{key}_reason_{saved}")

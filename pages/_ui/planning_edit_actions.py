@@ -39,7 +39,7 @@ def show(government: str, year: int | None, actions: list[dict]) -> None:
         told = f"Rencana {year}; setiap simpanan menjadi satu versi" if year else "Setiap simpanan menjadi satu versi"
         cards.heading("Ubah rencana aksi", f"{told} dengan nama dan alasan, dan dapat dibatalkan")
         planning_edit.show_said("actions", government)
-        if not planning_edit.may_write():
+        if not planning_edit.may_write(government):
             return
         year = year or _choose_year(actions)
         key = f"planning_actions_{government}_{year}"

@@ -43,7 +43,7 @@ def show(government: str, offices: list[dict], answers: list[dict]) -> None:
     with cards.card("planning_edit_checklist"):
         cards.heading("Isi enam pertanyaan", "Jawaban satu perangkat daerah; setiap simpanan dapat dibatalkan")
         planning_edit.show_said("checklist", government)
-        if not planning_edit.may_write():
+        if not planning_edit.may_write(government):
             return
         office = _choose_office(government, offices)
         if not office:
@@ -122,7 +122,7 @@ def _show_both(draft: Draft) -> None:
 def _show_form(draft: Draft, invented: dict[str, str]) -> None:
     with st.form(f"{KEY}_form", border=False):
         typed = {question: _fields(draft, question, invented.get(question)) for question in QUESTIONS}
-        actor = st.text_input("Nama Anda", max_chars=150, key=f"{KEY}_actor")
+        actor = access.ask_name("Nama Anda", f"{KEY}_actor", 150)
         wants_save = st.form_submit_button("Simpan jawaban", type="primary")
     if wants_save:
         _save(draft, typed, actor)

@@ -45,7 +45,7 @@ def show(government: str, decisions: list[dict]) -> None:
             "Catat keputusan raker", "Tambah, ubah, atau hapus satu keputusan; setiap simpanan dapat dibatalkan"
         )
         planning_edit.show_said("decisions", government)
-        if not planning_edit.may_write():
+        if not planning_edit.may_write(government):
             return
         draft = _open(government, _choose(government, decisions))
         _show_both(draft)
@@ -133,7 +133,7 @@ def _show_form(draft: Draft) -> None:
     kind = "new" if draft.which == NEW else "gone" if draft.is_newer and draft.stands is None else "edit"
     with st.form(f"{KEY}_form_{draft.which}_{draft.round}", border=False):
         typed = _fields(draft)
-        actor, reason = st.text_input("Nama Anda", max_chars=150, key=f"{KEY}_actor"), ""
+        actor, reason = access.ask_name("Nama Anda", f"{KEY}_actor", 150), ""
         if kind == "edit":
             reason = st.text_input("Alasan perubahan", max_chars=300, key=_key(draft, "reason"))
         with st.container(horizontal=True):

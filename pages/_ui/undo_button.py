@@ -22,7 +22,7 @@ def show_undo(version: int, key: str) -> None:
             return
         try:
             planned = undo(asking.connection(), version, "pratinjau", "", access.caller(), dry_run=True)
-        except (SaveError, StoreError) as refusal:
+        except (NotAllowed, SaveError, StoreError) as refusal:
             st.html(f"<p class='rb-muted'>{html.text(str(refusal))}</p>")
             return
         told = upload_words.tell_outcome(planned)
@@ -34,7 +34,7 @@ def show_undo(version: int, key: str) -> None:
             named += [f"pengampu {line['what']}, {line['government']}" for line in lines]
             names = "; ".join(named)
             st.html(f"<p class='rb-muted'>Tidak berubah karena dipegang versi yang lebih baru: {html.text(names)}.</p>")
-        actor = st.text_input("Nama Anda", max_chars=100, key=f"{key}_actor").strip()
+        actor = access.ask_name("Nama Anda", f"{key}_actor")
         reason = st.text_input("Alasan", max_chars=300, key=f"{key}_reason").strip()
         clicked = st.button("Batalkan versi ini", type="primary", disabled=not (actor and reason), key=f"{key}_do")
     if clicked:

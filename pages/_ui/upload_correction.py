@@ -96,7 +96,7 @@ def _show_form(figure: tuple, standing: str) -> None:
         status = left.selectbox("Menjadi", list(STATUSES), format_func=STATUSES.get, key=f"fix_status_{key}")
     text = right.text_input("Nilai baru", placeholder="60,37", key=f"fix_value_{key}", disabled=status != "ada")
     predikat = left.text_input("Predikat (bila disebut)", key=f"fix_predikat_{key}", disabled=status != "ada")
-    actor = right.text_input("Nama Anda", max_chars=100, key="fix_actor").strip()
+    actor = access.ask_name("Nama Anda", "fix_actor", place=right)
     letter = left.text_input("Nomor surat", max_chars=100, key=f"fix_letter_{key}").strip()
     letter_date = right.date_input("Tanggal surat", None, format="DD/MM/YYYY", key=f"fix_letter_date_{key}")
     reason = st.text_input("Alasan", max_chars=300, placeholder="Menurut surat … seharusnya …", key=f"fix_reason_{key}")
@@ -107,7 +107,7 @@ def _show_form(figure: tuple, standing: str) -> None:
         st.html(f"<p class='rb-muted'>{html.text(standing)} → <b>{_new_words(status, reading, predikat)}</b></p>")
     if trouble and (text.strip() or predikat):
         st.html(f"<p class='rb-muted'>{html.text(trouble)}</p>")
-    ready = bool(actor and reason.strip()) and not trouble and access.why_not() is None
+    ready = bool(actor and reason.strip()) and not trouble and access.why_not(figure[0]) is None
     if st.button("Simpan koreksi", type="primary", disabled=not ready, key="fix_save"):
         _save(figure, key, seen, agreed, actor, reason, status, reading, predikat.strip() or None, letter, letter_date)
 

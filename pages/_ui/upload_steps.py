@@ -6,7 +6,7 @@ from data.ingest.reading.reference import load_reference
 from data.number_format import format_number
 from pages._output import html, upload_table, upload_words
 from pages._output.marked_workbook import build_marked_workbook
-from pages._ui import cards
+from pages._ui import access, cards
 from pages._ui.upload_draft import check_again, draft, drop_letter, go_to, start_again, take_file, take_letter
 from pages._ui.upload_match import BLANKS, KINDS, show_plan
 
@@ -81,7 +81,7 @@ def _show_letter() -> None:
     with cards.card("letter"):
         cards.heading("Pengunggah dan surat", "Tercatat bersama versi; surat menguatkan kedudukan angkanya")
         left, middle, right = st.columns(3)
-        own.actor = left.text_input("Nama pengunggah", own.actor, max_chars=100, key="actor").strip()
+        own.actor = access.ask_name("Nama pengunggah", "actor", place=left, value=own.actor)
         own.letter_number = middle.text_input("Nomor surat", own.letter_number, max_chars=100, key="letter_no").strip()
         own.letter_date = right.date_input("Tanggal surat", own.letter_date, format="DD/MM/YYYY", key="letter_date")
         rounds = [st.session_state.get(name, 0) for name in ("upload_round", "upload_letter_round")]

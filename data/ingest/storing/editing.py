@@ -11,7 +11,8 @@ from data.ingest.storing.appending import append_claims
 from data.ingest.storing.comparing import compare, put_records
 from data.ingest.storing.figure_words import FigureNames
 from data.ingest.storing.saving import SaveError
-from data.permission import Caller, require_write
+from data.permission import Caller
+from data.reviewing.approval import Approval, record_decision, require_change
 
 FORM = "isian"  # stands for the cell in sentences about a value that came from no file
 
@@ -31,14 +32,15 @@ def edit(
     letter_date: date | None = None,
     base_version: int | None = None,
     accepted: frozenset[str] = frozenset(),
+    approval: Approval | None = None,
 ) -> int:
     """Say what `figure` (Record.figure) is from now on, and return the new version.
 
-    `base_version` is the data version the person saw. Raises NotAllowed when `caller` may not write, and SaveError
-    when a reason is missing, the value is impossible or changes nothing, a warning is not in `accepted` (the error
-    carries the issues), or the figure changed since `base_version`.
+    `base_version` is the data version the person saw; with `approval` the caller is the second person. Raises
+    NotAllowed when `caller` may not write, and SaveError when a reason is missing, the value is impossible or changes
+    nothing, a warning is not in `accepted` (the error carries the issues), or the figure changed since `base_version`.
     """
-    require_write(caller)
+    actor = require_change(con, caller, [figure[0]], actor, approval)
     if not reason.strip():
         raise SaveError("Tulis alasan koreksi; alasan itu disimpan bersama nilainya.")
     record = _make_record(figure, status, value, upper_value, predikat)
@@ -59,6 +61,8 @@ def edit(
             raise SaveError(f"{name} sudah diubah versi {newest}; periksa nilai yang baru, lalu ulangi bila perlu.")
         append_claims(cursor, version_id, "letter" if letter_number else "official", letter_date)
         store.settle(cursor)
+        if approval:
+            record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=version_id)
     return version_id
 
 

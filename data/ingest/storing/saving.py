@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass, field, is_dataclass
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date
 
 from data import store
@@ -18,11 +18,12 @@ from data.ingest.storing.originals import keep_original
 from data.ingest.storing.owner_words import find_newer_owners, write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, write_owners
 from data.ingest.storing.save_error import SaveError
-from data.permission import Caller, require_write
+from data.permission import Caller
 from data.planning.actions import ActionChange, write_actions
 from data.planning.checklist import write_answers
 from data.planning.decisions import write_decisions
 from data.planning.model import Answer
+from data.reviewing.approval import Approval, record_decision, require_change
 
 MODES = ("tambah", "perbaiki", "ganti")
 # Warnings only the store can give, and only for what was seen.
@@ -59,6 +60,14 @@ class Upload:
     decisions: list[dict] = field(default_factory=list)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
 
+    @property
+    def governments(self) -> set[str]:
+        """The governments it says something about."""
+        told = [one for check in self.checks for one in (*check.records, *check.owners, *check.actions)]
+        return (
+            {one.government for one in told} | {row["government_code"] for row in self.decisions} | self.answers.keys()
+        )
+
 
 @dataclass
 class Outcome:
@@ -87,14 +96,16 @@ class _TakenBack(Exception):
         self.outcome = outcome
 
 
-def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
+def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: Approval | None = None) -> Outcome:
     """Store `upload` as one version and return what it changed; with dry_run, return the same and change nothing.
 
-    Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new.
+    Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new. With
+    `approval` the caller is the second person, and the submission is approved in the same transaction.
     Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept,
     StoreError when the database cannot be written.
     """
-    require_write(caller)
+    actor = require_change(con, caller, upload.governments or None, upload.actor, approval, dry_run)
+    upload = replace(upload, actor=actor)
     if upload.mode not in MODES:
         raise ValueError(f"no mode {upload.mode!r}")
     is_illustrative = _is_illustrative(upload)
@@ -112,6 +123,8 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False) -> Outcome:
                 outcome.version_id = None
                 raise _TakenBack(outcome)
             _keep_files(cursor, version_id, upload)
+            if approval:
+                record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=version_id)
     except _TakenBack as taken:
         return taken.outcome
     except OSError as error:

@@ -9,8 +9,9 @@ from data.ingest.storing.headlines import keep_positions, write_headlines
 from data.ingest.storing.owner_words import write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, keep_owners, read_undone_owners, settle_owners
 from data.ingest.storing.saving import SaveError
-from data.permission import Caller, require_write
+from data.permission import Caller
 from data.planning.undone import write_undone_headlines
+from data.reviewing.approval import Approval, record_decision, require_change
 
 # A claim stands when the version it came with is in force and no version in force withdraws it.
 STATES = """
@@ -90,12 +91,23 @@ class _TakenBack(Exception):
     pass
 
 
-def undo(con, version_id: int, actor: str, reason: str, caller: Caller, dry_run: bool = False) -> UndoOutcome:
+def undo(
+    con,
+    version_id: int,
+    actor: str,
+    reason: str,
+    caller: Caller,
+    dry_run: bool = False,
+    approval: Approval | None = None,
+) -> UndoOutcome:
     """Take the claims of `version_id` back and restore those it withdrew; undoing an undo does the reverse.
 
-    Raises NotAllowed when `caller` may not write, SaveError for a version that cannot be undone.
+    With `approval` the caller is the second person. Raises NotAllowed when `caller` may not write, SaveError for a
+    version that cannot be undone.
     """
-    require_write(caller)
+    with con.cursor() as cursor:
+        governments = governments_of(cursor, version_id)
+    actor = require_change(con, caller, governments or None, actor, approval, dry_run)
     outcome = UndoOutcome(None, version_id, [], [])
     title = f"Pembatalan versi {version_id}" + (f": {reason.strip()}" if reason.strip() else "")
     with con.cursor() as cursor:
@@ -111,10 +123,26 @@ def undo(con, version_id: int, actor: str, reason: str, caller: Caller, dry_run:
             _apply(cursor, new_version, versions, outcome)
             if dry_run:
                 raise _TakenBack
+            if approval:
+                record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=new_version)
     except _TakenBack:
         return outcome
     outcome.version_id = new_version
     return outcome
+
+
+def governments_of(cursor, version_id: int) -> list[str]:
+    """The governments a version said something about; of an undo, those of the version at its root."""
+    tables = ("score", "target", "area_owner", "action_plan", "raker_decision", "checklist_answer")
+    said = " union ".join(f"select version_id, government_code from {table}" for table in tables)
+    return [
+        code
+        for (code,) in cursor.execute(
+            f"select distinct s.government_code from ({said}) as s"
+            " join version_root as r on s.version_id = r.root_version where r.version_id = ? order by all",
+            [version_id],
+        ).fetchall()
+    ]
 
 
 def _read_versions(cursor) -> dict[int, tuple]:

@@ -8,7 +8,8 @@ import pytest
 from data.ingest.storing.editing import edit
 from data.ingest.storing.saving import save
 from data.ingest.storing.undoing import undo
-from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_write
+from data.permission import COMMAND_LINE, Caller, NotAllowed, check_right, forwarding_headers, require_local_server
+from data.roles import Right, Roles
 from tests.saving import FIGURE, record, upload
 
 LOCAL = Caller(bound="127.0.0.1", peer="127.0.0.1", host="localhost:8501", forwarding=())
@@ -23,11 +24,11 @@ LOCAL = Caller(bound="127.0.0.1", peer="127.0.0.1", host="localhost:8501", forwa
     ],
 )  # fmt: skip
 def test_somebody_at_the_server_may_write(facts):
-    require_write(replace(LOCAL, **facts))
+    require_local_server(replace(LOCAL, **facts))
 
 
 def test_the_command_line_may_write():
-    require_write(COMMAND_LINE)
+    check_right(COMMAND_LINE, Roles(), Right.MANAGE, ["*"])
 
 
 NOT_LOCAL = [
@@ -44,13 +45,13 @@ NOT_LOCAL = [
 @pytest.mark.parametrize("facts", NOT_LOCAL, ids=str)
 def test_anybody_else_may_not_and_is_told_why_in_one_sentence(facts):
     with pytest.raises(NotAllowed) as refusal:
-        require_write(replace(LOCAL, **facts))
+        require_local_server(replace(LOCAL, **facts))
     assert str(refusal.value).endswith(".")
 
 
 def test_nothing_known_means_no():
     with pytest.raises(NotAllowed):
-        require_write(Caller())
+        require_local_server(Caller())
 
 
 @pytest.mark.parametrize(
