@@ -7,7 +7,7 @@ from data.permission import Caller, NotAllowed, check_right
 from data.roles import Right, Roles, read_roles, write_roles
 
 COMMAND = "baris perintah"
-AT_THE_SERVER = "di komputer server"
+NOBODY = "tanpa masuk"
 DOING = {Right.SEE: "melihat", Right.WRITE: "mengubah data", Right.REVIEW: "memeriksa", Right.MANAGE: "mengelola"}
 
 
@@ -52,7 +52,7 @@ def who_is(caller: Caller) -> tuple[str, str]:
         return COMMAND, ""
     if caller.identity:
         return caller.identity.label, caller.identity.email
-    return ("pengunjung" if caller.signs_in else AT_THE_SERVER), ""
+    return NOBODY, ""
 
 
 def change_roles(con, roles: Roles, caller: Caller, *, actor: str, told: str, old: str, new: str) -> None:
