@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from data import access, activity
 from data.ingest.storing.save_error import SaveError
@@ -10,45 +11,70 @@ from data.permission import Caller, NotAllowed
 from data.roles import Right
 
 STATES = {"dikirim": "menunggu", "disetujui": "disetujui", "dikembalikan": "dikembalikan", "ditarik": "ditarik"}
+KINDS = {"disetujui": "setuju", "dikembalikan": "kembalikan", "ditarik": "tarik"}  # of a decision in the activity log
 
 
 @dataclass(frozen=True)
 class Approval:
-    """What a reviewer lets through: the submission, and who sent it."""
+    """What a reviewer lets through: the submission, and who sent it.
+
+    `reviewer` is the reviewer's name where nobody signs in, `accepted` the warning types the reviewer ticked beside
+    those of the sender, `effect` the fingerprint (reviewing.effect) of the preview the reviewer saw.
+    """
 
     submission_id: int
     actor: str
     email: str
+    reviewer: str = ""
+    accepted: frozenset[str] = frozenset()
+    effect: str = ""
 
 
 def require_change(
-    con, caller: Caller, governments: Iterable[str] | None, actor: str, approval: Approval | None, dry_run: bool = False
+    con,
+    caller: Caller,
+    governments: Iterable[str] | None,
+    actor: str,
+    approval: Approval | None,
+    dry_run: bool = False,
+    is_figure: bool = True,
 ) -> str:
     """Return the name under which figures of `governments` are changed.
 
     Raises NotAllowed when the caller may not, when the governments need a second person and there is no approval, or
-    when somebody would approve what they sent themselves. A dry run may be seen by whoever may write.
+    when somebody would approve what they sent themselves. A dry run may be seen by whoever may write, and what changes
+    no figure (is_figure False) needs no second person.
     """
     if approval is None:
         actor = access.require(con, caller, Right.WRITE, governments, actor)
-        if not dry_run and access.needs_second(caller, governments or ()):
-            raise NotAllowed(
-                "Perubahan angka di sini memerlukan orang kedua; kirim untuk diperiksa, lalu pemeriksa menyetujuinya."
-            )
+        if is_figure and not dry_run and access.needs_second(caller, governments or ()):
+            refuse(
+                con, caller, governments or (),
+                "Perubahan angka di sini memerlukan orang kedua; kirim untuk diperiksa, lalu pemeriksa menyetujuinya.",
+            )  # fmt: skip
         return actor
-    reviewer = access.require(con, caller, Right.REVIEW, governments, actor)
-    if caller.identity and caller.identity.email == approval.email:
-        raise NotAllowed("Yang mengirim tidak dapat menyetujui kirimannya sendiri; minta pemeriksa lain.")
+    reviewer = access.require(con, caller, Right.REVIEW, governments, approval.reviewer)
+    refuse_own(con, caller, governments or (), approval.email)
     return f"{approval.actor}, disetujui {reviewer}"
 
 
-def record_decision(
-    cursor, submission_id: int, state: str, caller: Caller, actor: str, reason: str = "", version_id: int | None = None
-) -> None:
-    """Note what became of a submission, in the transaction of `cursor`; state: disetujui | dikembalikan | ditarik.
+def refuse_own(con, caller: Caller, governments: Iterable[str], email: str) -> None:
+    """Raise NotAllowed when the caller is the one who sent it: the second person is another one."""
+    if caller.identity and caller.identity.email == email:
+        refuse(
+            con, caller, governments, "Yang mengirim tidak dapat memutuskan kirimannya sendiri; minta pemeriksa lain."
+        )
 
-    Raises SaveError when somebody decided before.
-    """
+
+def refuse(con, caller: Caller, governments: Iterable[str], why: str) -> NoReturn:
+    """Raise NotAllowed with this sentence, and note it in the activity log as access.require does."""
+    who, email = access.who_is(caller)
+    activity.note_once(con, "ditolak", actor=who, email=email, governments=governments, subject="memeriksa", reason=why)
+    raise NotAllowed(why)
+
+
+def require_waiting(cursor, submission_id: int) -> tuple[str, str]:
+    """(governments, title) of a submission nobody has decided about; SaveError says who did, and what."""
     found = cursor.execute(
         "select state, decided_by, government_code, title from standing_submission where submission_id = ?",
         [submission_id],
@@ -58,13 +84,39 @@ def record_decision(
     standing, decided_by, governments, title = found
     if standing != "dikirim":
         raise SaveError(f"Kiriman {submission_id} sudah {STATES[standing]} oleh {decided_by}; muat ulang halaman ini.")
+    return governments, title
+
+
+def refuse_unseen(approval: Approval, effect: str) -> None:
+    """Raise SaveError when what an approval would do is not what the reviewer saw."""
+    if approval.effect != effect:
+        raise SaveError(
+            f"Kiriman {approval.submission_id} belum disetujui: data berubah sejak pratinjau Anda. Periksa pratinjau "
+            "yang baru, lalu putuskan lagi."
+        )
+
+
+def record_approval(cursor, approval: Approval, caller: Caller, version_id: int) -> None:
+    """Note the approval in the transaction that writes its version."""
+    actor = caller.identity.label if caller.identity and not caller.is_command else approval.reviewer
+    record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=version_id)
+
+
+def record_decision(
+    cursor, submission_id: int, state: str, caller: Caller, actor: str, reason: str = "", version_id: int | None = None
+) -> None:
+    """Note what became of a submission, in the transaction of `cursor`; state: disetujui | dikembalikan | ditarik.
+
+    Raises SaveError when somebody decided before.
+    """
+    governments, title = require_waiting(cursor, submission_id)
     email = access.who_is(caller)[1]
     cursor.execute(
         "insert into submission_event values (?, ?, ?, ?, ?, ?, ?)",
         [submission_id, datetime.now(UTC).replace(tzinfo=None), state, actor, email, reason or None, version_id],
     )
-    kind = {"disetujui": "setuju", "dikembalikan": "kembalikan", "ditarik": "tarik"}[state]
     said = f"kiriman {submission_id}: {title}" + (f" (versi {version_id})" if version_id else "")
     activity.append(
-        cursor, kind, actor=actor, email=email, governments=governments.split(), subject=said, reason=reason or None
-    )
+        cursor, KINDS[state], actor=actor, email=email, governments=governments.split(), subject=said,
+        reason=reason or None,
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from html import escape
 
 from data.number_format import format_date, format_number, format_signed
 from pages._output import html
-from pages._output.words import KIND, STATUS, join_words
+from pages._output.words import KIND, STATUS, join_words, provisional_words
 
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}  # hours ahead of UTC; Indonesia keeps no summer time
 OWNER = "pengampu"  # the kind of a difference that is no figure
@@ -210,9 +210,9 @@ def what_words(figure: dict) -> str:
 
 
 def kind_words(figure: dict) -> str:
-    """'nilai evaluasi', or 'target RPJMD 2021' with its document."""
+    """'nilai evaluasi', 'target RPJMD 2021' with its document, 'sementara, embargo sampai ...'."""
     paper = [figure.get("document"), figure.get("document_version")] if figure["kind"] == "target" else []
-    return " ".join(filter(None, [KIND[figure["kind"]], *paper]))
+    return provisional_words(figure, " ".join(filter(None, [KIND[figure["kind"]], *paper])))
 
 
 AS_OF_COLUMNS = [

@@ -16,7 +16,9 @@ from queries import rows
 OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
 OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara", "kelompok")
 OF_ONE_PAGE += ("triwulan", "menurut", "bobot")
+OF_ONE_PAGE += ("kegiatan", "orang", "masa")
 OF_ONE_PAGE += ("bahan", "slide", "rapat", "dasar", "layar")
+OF_ONE_PAGE += ("kiriman",)
 NAMES = ("pemda", "pembanding", "indikator", "tahun", *OF_ONE_PAGE)
 
 

@@ -7,12 +7,13 @@ import streamlit as st
 from data.ingest.reading.reference import INDEX, load_reference
 from data.ingest.reading.values import Reading, read_value
 from data.ingest.reading.years import FIRST_YEAR, last_year
-from data.ingest.storing.editing import edit
+from data.ingest.storing.editing import Correction, correct
 from data.ingest.storing.saving import SaveError
 from data.permission import NotAllowed
+from data.reviewing.submissions import submit_edit
 from data.store import StoreError
 from pages._output import html, upload_table, upload_words
-from pages._ui import access, asking, cards
+from pages._ui import access, asking, cards, filters, review_parts
 from pages._ui.upload_match import DOCUMENTS, KINDS
 from queries import rows
 
@@ -108,7 +109,11 @@ def _show_form(figure: tuple, standing: str) -> None:
     if trouble and (text.strip() or predikat):
         st.html(f"<p class='rb-muted'>{html.text(trouble)}</p>")
     ready = bool(actor and reason.strip()) and not trouble and access.why_not(figure[0]) is None
-    if st.button("Simpan koreksi", type="primary", disabled=not ready, key="fix_save"):
+    second = review_parts.second_person([figure[0]])
+    if second:
+        st.html(f"<p class='rb-muted'>{html.text(second)}</p>")
+    words = "Kirim untuk diperiksa" if second else "Simpan koreksi"
+    if st.button(words, type="primary", disabled=not ready, key="fix_save"):
         _save(figure, key, seen, agreed, actor, reason, status, reading, predikat.strip() or None, letter, letter_date)
 
 
@@ -142,23 +147,13 @@ def _agreed(key: str) -> frozenset[str]:
 
 
 def _save(figure, key, seen, agreed, actor, reason, status, reading, predikat, letter, letter_date) -> None:
-    """Store the correction of what was seen when this figure was opened; a refusal shows what stands now."""
+    """Store or send the correction of what was seen when the figure was opened; a refusal shows what stands now."""
+    said = Correction(
+        figure, actor, reason, status, reading.value, reading.upper_value, predikat or reading.predikat,
+        letter or None, letter_date, seen, agreed,
+    )  # fmt: skip
     try:
-        version = edit(
-            asking.connection(),
-            figure,
-            access.caller(),
-            actor=actor,
-            reason=reason,
-            status=status,
-            value=reading.value,
-            upper_value=reading.upper_value,
-            predikat=predikat or reading.predikat,
-            letter_number=letter or None,
-            letter_date=letter_date,
-            base_version=seen,
-            accepted=agreed,
-        )
+        told = _store_or_send(said)
     except (NotAllowed, StoreError) as refusal:
         st.error(html.plain(str(refusal)))
     except SaveError as refusal:
@@ -171,5 +166,15 @@ def _save(figure, key, seen, agreed, actor, reason, status, reading, predikat, l
     else:
         for kept in ("issues", "seen"):
             st.session_state.pop(f"fix_{kept}_{key}", None)
-        st.session_state["upload_told"] = f"Koreksi tersimpan sebagai versi {version}."
+        st.session_state["upload_told"] = told
         st.rerun()
+
+
+def _store_or_send(said: Correction) -> str:
+    """Do what the button said, and return what to tell."""
+    if review_parts.second_person([said.figure[0]]) is None:
+        version = correct(asking.connection(), said, access.caller()).version_id
+        return f"Koreksi tersimpan sebagai versi {version}."
+    number = submit_edit(asking.connection(), said, access.caller())
+    filters.write("kiriman", str(number))
+    return review_parts.tell_sent(number)

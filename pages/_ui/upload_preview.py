@@ -8,12 +8,13 @@ from data.ingest.reading.reference import load_reference
 from data.ingest.storing.saving import MODES, NEWER, Outcome, SaveError, Upload, save
 from data.number_format import format_date
 from data.permission import NotAllowed
+from data.reviewing.submissions import submit_upload
 from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._output.matrix import address_of
 from pages._output.upload_report import build_upload_report
 from pages._output.words import join_words
-from pages._ui import access, asking, cards
+from pages._ui import access, asking, cards, filters, review_parts
 from pages._ui.undo_button import show_undo
 from pages._ui.upload_actions import action_lines_first, show_action_changes, show_action_table
 from pages._ui.upload_draft import Draft, draft, go_to, start_again
@@ -56,8 +57,8 @@ def show_preview(sentence) -> None:
     with sentence:
         told = f"{own.source.name} · belum ada yang tersimpan"
         cards.page_sentence(f"Pratinjau: {upload_words.tell_outcome(outcome)}.", told)
-    _show_effects(outcome)
-    _show_changes(outcome)
+    show_effects(outcome)
+    show_changes(outcome)
     show_owner_changes(outcome.owner_changes)
     show_action_changes(outcome.action_changes)
     _show_save(own, outcome)
@@ -111,24 +112,30 @@ def _show_newer(own: Draft, outcome: Outcome) -> None:
                 st.rerun()
 
 
-def _show_effects(outcome: Outcome) -> None:
+def show_effects(outcome) -> None:
+    """What an upload, or an undo, means for the main figures, in finished sentences."""
     if outcome.headlines:
         with cards.card("effects"):
-            others = ["pengampu area"] * bool(outcome.owner_changes) + ["rencana aksi"] * bool(outcome.action_changes)
+            others = ["pengampu area"] * bool(outcome.owner_changes)
+            others += ["rencana aksi"] * bool(getattr(outcome, "action_changes", None))
             figures = ["angka utama"] if outcome.changes or not others else []
             cards.heading("Artinya", f"Pengaruhnya pada {join_words(figures + others)}")
             st.html("<br>".join(str(html.text(line)) for line in outcome.headlines))
 
 
-def _show_changes(outcome: Outcome) -> None:
+def show_changes(outcome, subtitle: str = "Satu baris tiap angka, dengan sel asalnya", columns=CHANGE_COLUMNS) -> None:
     """Every figure, the changed ones first."""
     if not outcome.changes:
         return
     changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes[:LINES_SHOWN], load_reference())
+    for line, change in zip(lines, changes, strict=False):
+        if change.record is None and change.new_status and change.action != "ditarik":  # restored by an undo
+            new = (change.new_status, change.new_value, change.new_upper_value, change.new_predikat)
+            line["new"] = upload_table.figure_value(*new)
     with cards.card("changes"):
-        cards.heading("Sekarang dan menjadi", "Satu baris tiap angka, dengan sel asalnya")
-        st.html(html.box(html.table(CHANGE_COLUMNS, lines, caption="Perubahan")))
+        cards.heading("Sekarang dan menjadi", subtitle)
+        st.html(html.box(html.table(columns, lines, caption="Perubahan")))
         if len(changes) > LINES_SHOWN:
             cards.footer(f"{LINES_SHOWN} baris pertama dari {len(changes)}; semuanya masuk berita acara.")
 
@@ -154,12 +161,30 @@ def _show_save(own: Draft, outcome: Outcome) -> None:
         own.actor = st.text_input("Nama pengunggah", max_chars=100, key="actor_late").strip()
         if own.actor:
             st.rerun()
+    second = review_parts.second_person(upload_of(own).governments)
+    if second:
+        st.html(f"<p class='rb-prose'>{html.text(second)}</p>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.button("Kembali", on_click=go_to, args=(3,), key="back_4")
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if why:
                 st.html(f"<p class='rb-muted'>{why}</p>", width="content")
-            st.button("Simpan sebagai versi baru", type="primary", disabled=bool(why), on_click=_save, key="save")
+            words, act = ("Kirim untuk diperiksa", _send) if second else ("Simpan sebagai versi baru", _save)
+            st.button(words, type="primary", disabled=bool(why), on_click=act, key="save")
+
+
+def _send() -> None:
+    """Send the upload to a second person and show it as it waits; a refusal stays on the page as a sentence."""
+    own = draft()
+    try:
+        number = submit_upload(asking.connection(), upload_of(own), access.caller())
+    except (NotAllowed, SaveError, StoreError) as refusal:
+        own.preview = None
+        st.session_state["upload_refusal"] = str(refusal)
+        return
+    start_again()
+    filters.write("kiriman", str(number))
+    st.session_state["upload_told"] = review_parts.tell_sent(number)
 
 
 def _save() -> None:
@@ -184,7 +209,7 @@ def show_saved() -> None:
     own = draft()
     outcome: Outcome = own.saved
     version = outcome.version_id
-    _show_effects(outcome)
+    show_effects(outcome)
     changes = _changed_first(outcome)
     lines = upload_table.change_lines(changes, load_reference())
     other_lines = upload_table.owner_lines(changed_first(outcome.owner_changes), load_reference())

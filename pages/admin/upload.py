@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages._output import html, upload_words
-from pages._ui import access, cards, filters, upload_preview, upload_steps
+from pages._ui import access, cards, filters, review_one, review_parts, upload_preview, upload_steps
 from pages._ui.upload_correction import show_correction
 from pages._ui.upload_draft import draft
 from pages._ui.upload_extras import show_illustrative, show_template
@@ -12,16 +12,21 @@ own = draft()
 if own.step > 1 and own.source is None:
     own.step = 1
 sentence = st.container()
-st.html(upload_words.stepper(own.step))
-if why := access.why_not():
+submission = filters.read("kiriman")
+if not submission:
+    st.html(upload_words.stepper(own.step))
+why = None if submission else access.why_not()  # who reviews need not write
+if why:
     st.info(f"Halaman ini hanya untuk membaca dan memeriksa. {why}")
 for name in ("upload_told", "undone"):
     if told := st.session_state.pop(name, None):
-        st.success(told)
+        st.info(html.plain(told))
 if refusal := st.session_state.pop("upload_refusal", None):
     st.error(html.plain(refusal))
 
-if own.step == 4:
+if submission:
+    review_one.show(sentence, submission)
+elif own.step == 4:
     upload_preview.show_preview(sentence)
 elif own.step == 5:
     with sentence:
@@ -35,6 +40,7 @@ else:
         below = f"{own.source.name} · belum ada yang tersimpan" if own.source else ""
         cards.page_sentence(upload_words.opening(own.refused or own.check), below)
     if own.step == 1 and own.source is None:
+        review_parts.show_submissions()
         left, right = st.columns(2)
         government = filters.read("pemda")
         with left:

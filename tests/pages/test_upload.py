@@ -228,7 +228,7 @@ def test_one_figure_is_corrected_with_a_reason_and_a_letter(con, allowed):
     app.text_input(key=f"fix_letter_{key}").set_value("B/12/2020")
     app.text_input(key=f"fix_reason_{key}").set_value("menurut surat seharusnya 60,40")
     press(checked(app.run()), "Simpan koreksi")
-    assert any("versi 2" in told.value for told in app.success)
+    assert any("versi 2" in told.value for told in app.info)
     kept = con.execute(
         "select s.value, v.kind, v.letter_number, s.note from current_score as s join version as v using (version_id)"
         " where v.version_id = 2"

@@ -23,7 +23,8 @@ from data.planning.actions import ActionChange, write_actions
 from data.planning.checklist import write_answers
 from data.planning.decisions import write_decisions
 from data.planning.model import Answer
-from data.reviewing.approval import Approval, record_decision, require_change
+from data.reviewing.approval import Approval, record_approval, refuse_unseen, require_change, require_waiting
+from data.reviewing.effect import effect_of
 
 MODES = ("tambah", "perbaiki", "ganti")
 # Warnings only the store can give, and only for what was seen.
@@ -80,6 +81,7 @@ class Outcome:
     owner_changes: list[OwnerChange] = field(default_factory=list)
     action_changes: list[ActionChange] = field(default_factory=list)
     planning_count: int = 0  # decisions and answers that are new
+    effect: str = ""  # fingerprint of all of it, where a second person decides
 
     @property
     def stores_anything(self) -> bool:
@@ -101,15 +103,17 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: A
 
     Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new. With
     `approval` the caller is the second person, and the submission is approved in the same transaction.
-    Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept,
-    StoreError when the database cannot be written.
+    Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept, or somebody decided
+    about the submission before, or the data changed since the second person's preview; StoreError when the database
+    cannot be written.
     """
     actor = require_change(con, caller, upload.governments or None, upload.actor, approval, dry_run)
     upload = replace(upload, actor=actor)
     if upload.mode not in MODES:
         raise ValueError(f"no mode {upload.mode!r}")
     is_illustrative = _is_illustrative(upload)
-    said, issues = gather(upload.checks, upload.accepted)
+    accepted_by_second = approval.accepted if approval else frozenset()
+    said, issues = gather(upload.checks, upload.accepted | accepted_by_second)
     if any(issue.severity == "error" for issue in issues) or (issues and not dry_run):
         return Outcome(None, [], issues, [])
     try:
@@ -117,14 +121,19 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: A
             con, "upload", upload.title, upload.actor, upload.data_as_of, letter_number=upload.letter_number,
             letter_date=upload.letter_date, is_illustrative=is_illustrative,
         ) as (cursor, version_id):  # fmt: skip
-            outcome = _write(cursor, version_id, upload, said, is_illustrative)
+            if approval and not dry_run:
+                require_waiting(cursor, approval.submission_id)
+            outcome = _write(cursor, version_id, upload, said, is_illustrative, accepted_by_second)
             outcome.issues = issues + outcome.issues
+            if approval:
+                outcome.effect = effect_of(outcome, version_id)
             if dry_run or outcome.issues or not outcome.stores_anything:
                 outcome.version_id = None
                 raise _TakenBack(outcome)
-            _keep_files(cursor, version_id, upload)
+            _keep_files(cursor, version_id, replace(upload, accepted=upload.accepted | accepted_by_second))
             if approval:
-                record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=version_id)
+                refuse_unseen(approval, outcome.effect)
+                record_approval(cursor, approval, caller, version_id)
     except _TakenBack as taken:
         return taken.outcome
     except OSError as error:
@@ -144,7 +153,9 @@ def _is_illustrative(upload: Upload) -> bool:
     return False
 
 
-def _write(cursor, version_id: int, upload: Upload, said: Gathered, is_illustrative: bool) -> Outcome:
+def _write(
+    cursor, version_id: int, upload: Upload, said: Gathered, is_illustrative: bool, accepted_by_second: frozenset[str]
+) -> Outcome:
     """Append the claims and see what they do; the caller commits or takes it back."""
     records, file_numbers, owners = said.records, said.file_numbers, said.owners
     limits = [None if is_illustrative else _threshold(check, upload) for check in upload.checks]
@@ -171,6 +182,7 @@ def _write(cursor, version_id: int, upload: Upload, said: Gathered, is_illustrat
     for government, answers in upload.answers.items():
         outcome.planning_count += write_answers(cursor, version_id, government, answers, **given)
     seen = version_id if upload.base_version is None else upload.base_version
+    newer = [(version, issue) for version, issue in newer if issue.type not in accepted_by_second]
     outcome.issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
     outcome.headlines = _headlines(cursor, outcome, is_illustrative)
     return outcome

@@ -11,7 +11,8 @@ from data.ingest.storing.owners import OwnerChange, keep_owners, read_undone_own
 from data.ingest.storing.saving import SaveError
 from data.permission import Caller
 from data.planning.undone import write_undone_headlines
-from data.reviewing.approval import Approval, record_decision, require_change
+from data.reviewing.approval import Approval, record_approval, refuse_unseen, require_change, require_waiting
+from data.reviewing.effect import effect_of
 
 # A claim stands when the version it came with is in force and no version in force withdraws it.
 STATES = """
@@ -75,6 +76,7 @@ class UndoOutcome:
     headlines: list[str]
     owner_changes: list[OwnerChange] = field(default_factory=list)
     planning: list[str] = field(default_factory=list)  # sentences about actions, decisions and answers
+    effect: str = ""  # fingerprint of all of it, where a second person decides
 
     @property
     def held(self) -> list[Change]:
@@ -103,28 +105,35 @@ def undo(
     """Take the claims of `version_id` back and restore those it withdrew; undoing an undo does the reverse.
 
     With `approval` the caller is the second person. Raises NotAllowed when `caller` may not write, SaveError for a
-    version that cannot be undone.
+    version that cannot be undone, a submission decided before, or data changed since the second person's preview.
     """
     with con.cursor() as cursor:
-        governments = governments_of(cursor, version_id)
-    actor = require_change(con, caller, governments or None, actor, approval, dry_run)
+        governments, is_figure = governments_of(cursor, version_id), needs_review(cursor, version_id)
+    actor = require_change(con, caller, governments or None, actor, approval, dry_run, is_figure)
     outcome = UndoOutcome(None, version_id, [], [])
     title = f"Pembatalan versi {version_id}" + (f": {reason.strip()}" if reason.strip() else "")
     with con.cursor() as cursor:
         versions = _read_versions(cursor)
+        if approval and not dry_run:  # who decided first is told before what that did
+            require_waiting(cursor, approval.submission_id)
     _refuse(versions, version_id)
     _, _, as_of, is_illustrative = versions[version_id]
     try:
         with store.open_version(
             con, "undo", title, actor, as_of, undoes_version=version_id, is_illustrative=is_illustrative
         ) as (cursor, new_version):
+            if approval and not dry_run:
+                require_waiting(cursor, approval.submission_id)
             versions = _read_versions(cursor)
             _refuse({number: row for number, row in versions.items() if number != new_version}, version_id)
             _apply(cursor, new_version, versions, outcome)
+            if approval:
+                outcome.effect = effect_of(outcome, new_version)
             if dry_run:
                 raise _TakenBack
             if approval:
-                record_decision(cursor, approval.submission_id, "disetujui", caller, actor, version_id=new_version)
+                refuse_unseen(approval, outcome.effect)
+                record_approval(cursor, approval, caller, new_version)
     except _TakenBack:
         return outcome
     outcome.version_id = new_version
@@ -143,6 +152,17 @@ def governments_of(cursor, version_id: int) -> list[str]:
             [version_id],
         ).fetchall()
     ]
+
+
+def needs_review(cursor, version_id: int) -> bool:
+    """Whether undoing a version is a matter for two: not where it goes back to an edit that wrote no figure."""
+    said = " union all ".join(f"select version_id from {table}" for table in ("score", "target", "area_owner"))
+    (is_plain,) = cursor.execute(
+        f"select count(*) > 0 from version_root as r join version as v on v.version_id = r.root_version"
+        f" where r.version_id = ? and v.kind = 'edit' and r.root_version not in ({said})",
+        [version_id],
+    ).fetchone()
+    return not is_plain
 
 
 def _read_versions(cursor) -> dict[int, tuple]:

@@ -1,0 +1,103 @@
+"""What is said about figures that wait for a second person. sent: data.reviewing.submissions.Submission."""
+
+from collections.abc import Iterable
+
+from pages._output import html
+from pages._output.version_words import moment_words
+from pages._output.words import join_words
+
+KINDS = {"unggah": "unggahan", "koreksi": "koreksi", "batal": "pembatalan"}
+STATES = {
+    "dikirim": ("○", "menunggu pemeriksaan", None),
+    "disetujui": ("●", "disetujui", None),
+    "dikembalikan": ("◇", "dikembalikan", None),
+    "ditarik": ("◇", "ditarik pengirim", None),
+}
+UNCOUNTED = (
+    "Belum ada yang dihitung: angka, tabel, dan unduhan tetap seperti sebelumnya sampai pemeriksa menyetujuinya."
+)
+COLUMNS = [
+    html.Column("Kiriman", "link"),
+    html.Column("Isi", "what"),
+    html.Column("Pemda", "places"),
+    html.Column("Dikirim", "sent"),
+    html.Column("Keadaan", "state"),
+    html.Column("Diputuskan", "decided"),
+]
+
+
+def opening(sent) -> str:
+    """'Kiriman 3 menunggu pemeriksaan: nilai.xlsx'"""
+    state = "disetujui" if sent.state == "disetujui" else STATES[sent.state][1]
+    return f"Kiriman {sent.submission_id} {state}: {sent.title[:90]}"
+
+
+def below(sent, zone: str | None) -> str:
+    """Who sent it and when, and that nothing counts yet, or what became of it."""
+    told = f"{KINDS[sent.kind].capitalize()} oleh {sent.actor}, {moment_words(sent.sent_at, zone)}"
+    return f"{told} · belum dihitung di mana pun" if sent.waits else f"{told} · {decided(sent, zone)}"
+
+
+def decided(sent, zone: str | None) -> str:
+    """'dikembalikan oleh Sri, 21 November 2026 11.05 WITA: angka 2021 keliru'; '' while it waits."""
+    if sent.waits:
+        return ""
+    done = {"ditarik": "ditarik"}.get(sent.state, STATES[sent.state][1])
+    told = f"{done} oleh {sent.decided_by}, {moment_words(sent.decided_at, zone)}"
+    return f"{told}: {sent.reason}" if sent.reason else told
+
+
+def who_decides(names: Iterable[str], places: str) -> str:
+    """Who can approve it, or that nobody can."""
+    names = list(names)
+    if not names:
+        return f"Belum ada pemeriksa untuk {places}; minta admin menunjuknya."
+    return f"Yang dapat menyetujui: {join_words(names)}."
+
+
+def needs_second(under: list[str], others: list[str]) -> str:
+    """Before sending: which governments ask for a second person, and that a mixed file waits as a whole."""
+    told = f"Dua mata berlaku untuk {join_words(under)}: perubahan dikirim dahulu dan dihitung setelah disetujui."
+    if others:
+        told += f" Isi untuk {join_words(others)} ikut menunggu, karena satu berkas dikirim utuh."
+    return told
+
+
+def sent_words(number: int, names: Iterable[str], places: str) -> str:
+    """After sending."""
+    return f"Kiriman {number} terkirim untuk diperiksa. {UNCOUNTED} {who_decides(names, places)}"
+
+
+def lines(sent: list, places_of, zone_of) -> list[dict]:
+    """One line per submission, each a link to it."""
+    told = []
+    for one in sent:
+        zone, decision = zone_of(one.governments), None
+        if not one.waits:
+            decision = f"{moment_words(one.decided_at, zone)}, {one.decided_by}"
+            decision += f": {one.reason}" if one.reason else ""
+        told.append(
+            {
+                "link": html.Markup(f'<a href="{address(one.submission_id)}" target="_self">{one.submission_id}</a>'),
+                "what": one.title if one.kind != "unggah" else f"Unggahan {one.title}",
+                "places": places_of(one.governments),
+                "sent": f"{moment_words(one.sent_at, zone)}, {one.actor}",
+                "state": html.judgement(STATES[one.state]),
+                "decided": decision,
+            }
+        )
+    return told
+
+
+def address(submission_id: int) -> str:
+    """The address that opens one submission."""
+    return f"/unggah?kiriman={submission_id}"
+
+
+def footer(waiting: list) -> html.Markup | None:
+    """'1 kiriman menunggu pemeriksaan', a link to the oldest; None where nothing waits."""
+    if not waiting:
+        return None
+    oldest = min(one.submission_id for one in waiting)
+    told = f"{len(waiting)} kiriman menunggu pemeriksaan"
+    return html.Markup(f'<p class="rb-footer"><a href="{address(oldest)}" target="_self">{told}</a></p>')
