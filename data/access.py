@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from data import activity
+from data import activity, store
 from data.permission import Caller, NotAllowed, check_right
 from data.roles import Right, Roles, read_roles, write_roles
 
@@ -62,5 +62,6 @@ def change_roles(con, roles: Roles, caller: Caller, *, actor: str, told: str, ol
     the file cannot be written.
     """
     actor = require(con, caller, Right.MANAGE, ["*"], actor)
-    write_roles(roles)
-    activity.note(con, "peran", actor=actor, email=who_is(caller)[1], subject=told, old=old, new=new)
+    with store.transaction(con) as cursor:
+        activity.append(cursor, "peran", actor=actor, email=who_is(caller)[1], subject=told, old=old, new=new)
+        write_roles(roles)  # last, so that a log that cannot be written changes no role

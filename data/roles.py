@@ -1,4 +1,4 @@
-"""Who has which role for which government, from <state>/roles.toml: the one file that says so."""
+"""Who has which role for which government, from <state>/roles.toml. Also `python -m data.roles`, to change it."""
 
 import os
 import secrets
@@ -205,3 +205,11 @@ def _codes(told, place: str) -> tuple[str, ...]:
     if not isinstance(told, list) or not all(isinstance(code, str) and code for code in told):
         raise _Wrong(f'{place} harus berupa daftar kode pemda dalam tanda kutip, misalnya ["64"] atau ["*"].')
     return tuple(told)
+
+
+if __name__ == "__main__":
+    import sys
+
+    from data.role_command import run  # the modules it needs know data.roles, not this second instance
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,15 +1,15 @@
-"""Open the store: one DuckDB file, migrated and seeded. Also `python -m data.store`, which says how it is."""
+"""Open the store: one DuckDB file, migrated and seeded. Also `python -m data.store`: how it is, and its backups."""
 
 import os
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from data import seed
+from data import reopening, seed
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 SETTLE = Path(__file__).parent / "settle.sql"
@@ -42,29 +42,51 @@ def connect() -> duckdb.DuckDBPyConnection:
     """Return a connection to the store of RB_STATE, migrated and seeded.
 
     Opening it again changes nothing unless a migration or a seed file is new.
-    Raises StoreError when the folder or the file cannot be used; nothing is then overwritten.
+    Raises StoreError when the folder or the file cannot be used, or a database that was there is gone; nothing is then
+    overwritten, and nothing is begun afresh.
     """
     with _open_lock:
         con = _open(state_folder())
         try:
             migrate(con)
             seed.apply_seeds(con, write_transaction)
-        except BaseException:
+        except BaseException as error:
             con.close()
+            if isinstance(error, UNUSABLE):
+                raise StoreError(_explain(str(error), state_folder() / FILE_NAME)) from error
             raise
         return con
 
 
 def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     path = folder / FILE_NAME
+    _refuse_lost_or_damaged(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(path, config={"autoinstall_known_extensions": False})
+        con = reopening.open_usable(lambda: duckdb.connect(path, config={"autoinstall_known_extensions": False}))
     except OSError as error:
         raise StoreError(_unwritable(folder)) from error
-    except UNUSABLE as error:
+    except duckdb.ConnectionException:  # this process opened it in another way: a bug
+        raise
+    except duckdb.Error as error:  # a damaged log fails in as many ways as there are bytes
         kind = StoreBusy if any(words in str(error) for words in LOCKED) else StoreError
         raise kind(_explain(str(error), path)) from error
+    if con is None:
+        raise StoreError(
+            f"Basis data {path} sedang dibuka ulang setelah gagal menulis ke cakram; yang sudah tersimpan tetap ada. "
+            "Kosongkan ruang bila cakram penuh, lalu ulangi sebentar lagi."
+        )
+    return con
+
+
+def _refuse_lost_or_damaged(path: Path) -> None:
+    """Raise StoreError where DuckDB would begin afresh, or pass over damage, without a word."""
+    from data.keeping import lost  # noqa: PLC0415  (it needs this module)
+
+    if not path.exists():
+        lost.refuse_lost(path.parent)
+    elif lost.has_strange_log(path):
+        raise StoreError(damaged(path))
 
 
 def _unwritable(folder: Path) -> str:
@@ -83,15 +105,20 @@ def _explain(reason: str, path: Path) -> str:
         )
     if "Permission denied" in reason or "Read-only file system" in reason or not os.access(path.parent, os.W_OK):
         return _unwritable(path.parent)
-    if "version number" in reason:
-        return _too_new(path)
-    return (
-        f"Basis data {path} rusak atau bukan berkas DuckDB dan tidak diubah; pulihkan berkas itu dari cadangan, "
-        "atau pindahkan dan jalankan lagi untuk memulai dari data terbitan."
-    )
+    if "No space left" in reason or "not enough space" in reason:
+        return f"Cakram tempat {path} penuh dan basis data tidak berubah; kosongkan ruang, lalu jalankan lagi."
+    return too_new(path) if "version number" in reason else damaged(path)
 
 
-def _too_new(path: Path | str) -> str:
+def damaged(path: Path) -> str:
+    """The sentence for a database that cannot be read: which copy brings it back, and how."""
+    from data.keeping import lost  # noqa: PLC0415
+
+    return lost.describe_damage(path)
+
+
+def too_new(path: Path) -> str:
+    """The sentence for a database that a newer app wrote."""
     return (
         f"Basis data {path} ditulis oleh aplikasi yang lebih baru dan tidak diubah; "
         "perbarui aplikasi ini, atau arahkan RB_STATE ke folder lain."
@@ -101,20 +128,46 @@ def _too_new(path: Path | str) -> str:
 def migrate(con: duckdb.DuckDBPyConnection, folder: Path = MIGRATIONS) -> None:
     """Run the numbered SQL files not yet recorded in schema_migration, each in its own transaction.
 
-    Raises StoreError when the store knows a migration that `folder` does not.
+    A store that already holds something is backed up before, and where is told on stderr.
+    Raises StoreError when the store knows a migration that `folder` does not, or the backup cannot be made.
     """
-    files = {int(path.name[:4]): path for path in sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))}
+    files = _migration_files(folder)
     try:
         con.execute("create table if not exists schema_migration (number integer, name varchar, applied_at timestamp)")
         done = {number for (number,) in con.execute("select number from schema_migration").fetchall()}
     except UNUSABLE as error:
         raise StoreError(_explain(str(error), state_folder() / FILE_NAME)) from error
     if done - files.keys():
-        raise StoreError(_too_new(state_folder() / FILE_NAME))
+        raise StoreError(too_new(state_folder() / FILE_NAME))
+    if done and files.keys() - done:
+        _back_up_before(con, min(files.keys() - done))
     for number in sorted(files.keys() - done):
         with _transaction(con):
             con.execute(files[number].read_text(encoding="utf-8"))
             con.execute("insert into schema_migration values (?, ?, ?)", [number, files[number].stem, _now()])
+
+
+def _migration_files(folder: Path) -> dict[int, Path]:
+    return {int(path.name[:4]): path for path in sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))}
+
+
+def newest_migration() -> int:
+    """The number of the newest migration this app knows."""
+    return max(_migration_files(MIGRATIONS))
+
+
+def _back_up_before(con, number: int) -> None:
+    """Keep the store as it is before migration `number`, and say where; without that nothing is migrated."""
+    from data.keeping.backup import back_up_before_migration  # noqa: PLC0415
+
+    try:
+        kept = back_up_before_migration(con, number)
+    except StoreError as error:
+        raise StoreError(
+            f"Basis data {state_folder() / FILE_NAME} belum dibarui dan tidak berubah, karena cadangan sebelum "
+            f"pembaruan gagal: {error}"
+        ) from error
+    print(f"Basis data dibarui; cadangan sebelum pembaruan ada di {kept}.", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -161,19 +214,35 @@ def settle(cursor: duckdb.DuckDBPyConnection) -> None:
 
 @contextmanager
 def _transaction(cursor):
-    cursor.execute("begin transaction")
     try:
-        yield
-    except BaseException:
-        cursor.execute("rollback")
-        raise
+        cursor.execute("begin transaction")
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):  # of a database that was given up; why it was is told, not this
+                cursor.execute("rollback")
+            raise
+    except UNUSABLE as error:
+        raise _unwritten(error) from error
     try:
         cursor.execute("commit")
     except duckdb.Error as error:
-        raise StoreError(
-            f"Basis data di {state_folder()} tidak dapat ditulis dan tidak berubah; periksa sisa ruang cakram dan hak "
-            "tulis folder itu, lalu ulangi."
-        ) from error
+        raise _unwritten(error) from error
+
+
+def _unwritten(error: duckdb.Error) -> StoreError:
+    """Why a write failed. Where DuckDB gave the file up, whether it stands is seen once the file is open again."""
+    if "orrupt" in str(error):
+        return StoreError(damaged(state_folder() / FILE_NAME))
+    if isinstance(error, duckdb.FatalException):
+        return StoreError(
+            f"Basis data di {state_folder()} gagal ditulis dan dibuka ulang; periksa sisa ruang cakram, lihat riwayat "
+            "versi, lalu ulangi bila simpanan ini belum ada di sana."
+        )
+    return StoreError(
+        f"Basis data di {state_folder()} tidak dapat ditulis dan tidak berubah; periksa sisa ruang cakram dan hak "
+        "tulis folder itu, lalu ulangi."
+    )
 
 
 def _now() -> datetime:
@@ -181,19 +250,10 @@ def _now() -> datetime:
 
 
 def main() -> int:
-    """Open the store and print one line about it; exit code 1 with the sentence when it cannot be used."""
-    try:
-        con = connect()
-    except StoreError as error:
-        print(error, file=sys.stderr)
-        return 1
-    with con:
-        version, claims, targets = con.execute(
-            "select (select last_version from version_counter), (select count(*) from claim),"
-            " (select count(*) from current_target)"
-        ).fetchone()
-    print(f"{state_folder() / FILE_NAME}: versi {version}, {claims} klaim nilai, {targets} target.")
-    return 0
+    """The command line: how the store is, backup, restore, verify. Returns the exit code."""
+    from data.keeping.command import run  # noqa: PLC0415
+
+    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -14,9 +14,11 @@ from data.ingest.storing.history import history
 from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, Upload, save
 from data.ingest.storing.undoing import undo
+from data.keeping.requests import COMMANDS as KEEPING
 from data.permission import Caller, NotAllowed
 from data.planning.actions import Action, read_real_actions
 from data.planning.model import NUMBERS, action_of
+from data.role_requests import COMMANDS as ROLES
 
 MAX_LOAD = 3 * MAX_BYTES  # all files of one load
 
@@ -201,3 +203,4 @@ def unpack_action(packed: dict) -> Action:
 
 
 COMMANDS = {"load": _load, "undo": _undo, "history": _history, "owners": _owners, "actions": _actions}
+COMMANDS |= KEEPING | ROLES

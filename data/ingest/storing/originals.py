@@ -2,10 +2,16 @@
 
 import hashlib
 import os
+import re
 import secrets
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from data import store
+
+UNFINISHED = re.compile(r"\.[\w.]+\.[0-9a-f]{8}")
+LONG_AGO = 3600  # seconds
 
 
 def original_path(sha256: str) -> Path:
@@ -34,6 +40,18 @@ def keep_original(content: bytes) -> str:
         unfinished.unlink(missing_ok=True)
     _flush_folder(path.parent)
     return sha256
+
+
+def remove_unfinished() -> None:
+    """Remove what a process that was killed left half-written in the state folder, an hour ago or earlier.
+
+    Such files are hidden, end in eight hexadecimal digits, and nobody reads them. For the process that owns the store.
+    """
+    state = store.state_folder()
+    for path in [*state.glob(".*"), *state.glob("uploads/.*")]:
+        with suppress(OSError):
+            if UNFINISHED.fullmatch(path.name) and path.stat().st_mtime < time.time() - LONG_AGO:
+                path.unlink()
 
 
 def _flush_folder(folder: Path) -> None:

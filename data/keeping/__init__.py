@@ -1,0 +1,1 @@
+"""Backup, restore, verification and the daily copy: nothing that was stored is ever lost."""

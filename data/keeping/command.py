@@ -1,0 +1,94 @@
+"""python -m data.store: how the store is, backup, restore and verify."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from data import store
+from data.ingest.command import rejected, run_command
+from data.ingest.running_app import ask_running_app
+from data.keeping.lost import refuse_lost
+from data.keeping.restoring import restore
+from data.keeping.verifying import verify_backup
+from data.permission import COMMAND_LINE
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask, without any open the store; print one line, or one sentence for each trouble.
+
+    Returns the exit code: 0, or 1 for trouble; wrong usage ends with 2.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    options = _make_parser().parse_args(arguments)
+    try:
+        answer = options.run(options)
+    except store.StoreError as error:
+        answer = rejected(str(error))
+    failed = answer["status"] == "rejected"
+    print("\n".join(answer["messages"]), file=sys.stderr if failed else sys.stdout)
+    return int(failed)
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m data.store",
+        description="Tanpa perintah: buka basis data dan katakan keadaannya.",
+    )
+    parser.set_defaults(run=_open)
+    commands = parser.add_subparsers(metavar="PERINTAH")
+    words = "Cadangkan basis data dan berkas asli ke folder baru."
+    backup = commands.add_parser("backup", help=words, description=words)
+    words = "Pulihkan cadangan ke RB_STATE yang belum berisi basis data."
+    restoring = commands.add_parser("restore", help=words, description=words)
+    for added, run_it in ((backup, _backup), (restoring, _restore)):
+        added.add_argument("folder", type=Path, metavar="FOLDER")
+        added.set_defaults(run=run_it)
+    words = "Periksa cadangan di FOLDER, atau tanpa FOLDER basis data yang dipakai."
+    verify = commands.add_parser("verify", help=words, description=words)
+    verify.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    verify.set_defaults(run=_verify)
+    return parser
+
+
+def _open(_options) -> dict:
+    with store.connect() as con:
+        version, claims, targets = con.execute(
+            "select (select last_version from version_counter), (select count(*) from claim),"
+            " (select count(*) from current_target)"
+        ).fetchone()
+    line = f"{store.state_folder() / store.FILE_NAME}: versi {version}, {claims} klaim nilai, {targets} target."
+    return {"status": "accepted", "messages": [line]}
+
+
+def _backup(options) -> dict:
+    return _ask({"command": "backup", "folder": str(options.folder.absolute())})
+
+
+def _restore(options) -> dict:
+    return {"status": "accepted", "messages": restore(options.folder.absolute())}
+
+
+def _verify(options) -> dict:
+    if options.folder is None:
+        return _ask({"command": "verify"})
+    finding = verify_backup(options.folder.absolute())
+    return rejected("\n".join(finding.troubles)) if finding.troubles else {
+        "status": "accepted", "messages": [finding.line],
+    }  # fmt: skip
+
+
+def _ask(request: dict) -> dict:
+    """On the store itself, or through the running app that owns it. A store that is not there is not begun for this."""
+    state = store.state_folder()
+    if not (state / store.FILE_NAME).exists():
+        refuse_lost(state)
+        return rejected(f"Belum ada basis data di {state}; periksa RB_STATE, atau jalankan aplikasi dahulu.")
+    try:
+        return run_command(request, COMMAND_LINE)
+    except store.StoreBusy as busy:
+        try:
+            answer = ask_running_app(request)
+        except ConnectionError as error:
+            return rejected(str(error))
+        return rejected(str(busy)) if answer is None else answer

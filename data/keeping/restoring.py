@@ -1,0 +1,105 @@
+"""Bring a backup back into a state folder that holds no database."""
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import store
+from data.ingest.running_app import ask_running_app
+from data.keeping.folders import UPLOADS, KeepingError, copy_file, digest, flush_folder, put_in_place
+from data.keeping.manifest import Manifest, read_manifest
+from data.keeping.verifying import verify_backup
+from data.number_format import format_number
+from data.roles import FILE_NAME as ROLES
+
+
+def restore(folder: Path) -> list[str]:
+    """Verify the backup in `folder`, copy it into the state folder, open and migrate it; returns what to tell.
+
+    The database is the last file to get its name, so that a restore that was broken off leaves no database, and the app
+    refuses to start afresh beside the originals. Raises KeepingError when the backup cannot be trusted, an app runs on
+    the state folder, it holds a database, or it cannot be written; StoreError when the result cannot be opened.
+    """
+    state = store.state_folder().absolute()
+    _refuse_present(state)
+    troubles = verify_backup(folder).troubles
+    if troubles:
+        raise KeepingError(" ".join(troubles))
+    manifest = read_manifest(folder)
+    try:
+        kept_roles = _copy_back(folder, manifest, state)
+    except OSError as error:
+        raise KeepingError(
+            f"Cadangan tidak dapat disalin ke {state}; periksa sisa ruang cakram dan hak tulis, lalu ulangi."
+        ) from error
+    with store.connect() as con:
+        version, claims = con.execute(
+            "select (select last_version from version_counter), (select count(*) from score)"
+            " + (select count(*) from target)"
+        ).fetchone()
+    told = [
+        f"Cadangan {folder} dipulihkan ke {state}: versi {version}, {format_number(claims, 0)} baris nilai dan target, "
+        f"{sum('/' in name for name in manifest.files)} berkas asli."
+    ]
+    if kept_roles:
+        told.append(f"{ROLES} yang ada di {state} dipertahankan; isinya berbeda dari yang di cadangan.")
+    return told
+
+
+def _refuse_present(state: Path) -> None:
+    for path in (state / store.FILE_NAME, state / f"{store.FILE_NAME}.wal"):
+        if path.exists():
+            raise KeepingError(
+                f"{path} sudah ada dan tidak ditimpa; pindahkan berkas itu dahulu, atau arahkan RB_STATE ke folder "
+                "kosong, lalu ulangi."
+            )
+    try:
+        runs = ask_running_app({"command": "history"}) is not None
+    except ConnectionError:
+        runs = True
+    if runs:
+        raise KeepingError(f"Aplikasi masih berjalan dengan folder data {state}; hentikan dahulu, lalu ulangi.")
+
+
+def _copy_back(folder: Path, manifest: Manifest, state: Path) -> bool:
+    """Copy originals, roles and then the database; returns whether another roles.toml was kept. Raises OSError."""
+    (state / UPLOADS).mkdir(parents=True, exist_ok=True)
+    for name, (sha256, size) in sorted(manifest.files.items()):
+        if name.startswith(UPLOADS):
+            _copy_original(folder / name, state / name, (sha256, size))
+    flush_folder(state / UPLOADS)
+    kept_roles = False
+    if ROLES in manifest.files:
+        if (state / ROLES).exists():
+            kept_roles = digest(state / ROLES) != manifest.files[ROLES]
+        else:
+            _copy_whole(folder / ROLES, state / ROLES, manifest.files[ROLES])
+    _copy_whole(folder / store.FILE_NAME, state / store.FILE_NAME, manifest.files[store.FILE_NAME])
+    flush_folder(state)
+    return kept_roles
+
+
+def _copy_original(source: Path, target: Path, told: tuple[str, int]) -> None:
+    """An original that lies there whole stays; a damaged one is moved aside, never overwritten."""
+    if target.exists():
+        if digest(target) == told:
+            return
+        target.rename(target.with_name(f"{target.name}.rusak-{secrets.token_hex(4)}"))
+    _copy_whole(source, target, told)
+
+
+def _copy_whole(source: Path, target: Path, told: tuple[str, int]) -> None:
+    with _unfinished(target) as unfinished:
+        if copy_file(source, unfinished) != told:
+            raise OSError(f"{source} changed while it was copied")
+        put_in_place(unfinished, target)
+
+
+@contextlib.contextmanager
+def _unfinished(target: Path) -> Iterator[Path]:
+    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        yield unfinished
+    finally:
+        unfinished.unlink(missing_ok=True)
