@@ -1,5 +1,6 @@
 """Everything we ask of the store: one .sql file per question, the file name is the call."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,13 +19,16 @@ def read_question(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def ask(con, name: str, **parameters) -> pd.DataFrame:
+def ask(con, name: str, hidden: Sequence[str] = (), **parameters) -> pd.DataFrame:
     """Answer the question `name` with its named parameters as a DataFrame.
 
     The header of the .sql file lists parameters, columns and units. Uses its own cursor, so one
     connection serves many sessions. Decimals come back as float64: round only when writing them out.
+    hidden: governments whose figures of kind 'sementara' are as if they did not exist (migrations/0009_embargo.sql).
     """
     with con.cursor() as cursor:
+        if hidden:
+            cursor.execute("set variable rb_hidden = $codes", {"codes": list(hidden)})
         return cursor.execute(read_question(name), parameters).df()
 
 
@@ -40,7 +44,7 @@ def _plain(value):
     return None if value is pd.NA or value is pd.NaT or value != value else value
 
 
-def ask_each(con, folder: str) -> dict[str, pd.DataFrame]:
-    """Run every .sql of queries/<folder> (checks or notices), keyed by file name."""
+def ask_each(con, folder: str, hidden: Sequence[str] = ()) -> dict[str, pd.DataFrame]:
+    """Run every .sql of queries/<folder> (checks or notices), keyed by file name; `hidden` as in ask."""
     names = sorted(path.stem for path in (FOLDER / folder).glob("*.sql"))
-    return {name: ask(con, f"{folder}/{name}") for name in names}
+    return {name: ask(con, f"{folder}/{name}", hidden) for name in names}

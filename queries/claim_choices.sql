@@ -5,7 +5,7 @@
 -- year, kind (target included), claim_count.
 with claimed as (
     select claim_id, unit_code, component, year, kind
-    from score
+    from open_score
     where government_code = $government_code and indicator_code = $indicator_code and not is_withdrawn
     union all
     select claim_id, unit_code, component, year, 'target'

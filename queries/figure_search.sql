@@ -6,7 +6,7 @@
 with known as (
     select government_code, unit_code, indicator_code, component, year, kind, value, cast(null as decimal(18, 6)) as upper_value,
         stated_predikat, claim_id, version_id, file_number, source_id
-    from score
+    from open_score
     where not is_withdrawn
     union all
     select government_code, unit_code, indicator_code, component, year, 'target', value, upper_value, stated_predikat,

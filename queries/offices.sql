@@ -4,7 +4,7 @@
 -- checklist), spellings (every way it is written; case and spaces make no difference), from_owners, from_actions,
 -- from_scores, from_checklist (who names it), is_illustrative (all its mentions are).
 with cell as (
-    select 1 as place, unit_code as name, is_illustrative from kept_score
+    select 1 as place, unit_code as name, is_illustrative from current_score
     where government_code = $government_code and unit_code <> ''
     union all
     select 2, perangkat_daerah, is_illustrative from current_area_owner where government_code = $government_code

@@ -7,7 +7,7 @@
 -- daerah, pokja and note, with old_is_illustrative and new_is_illustrative) in place of values.
 with step as (
     select *, document || '|' || document_version as paper
-    from figure_change
+    from open_change
     where version_id > $from_version and version_id <= $to_version
 ), composed as (
     select government_code, unit_code, indicator_code, component, year, kind, document, document_version,

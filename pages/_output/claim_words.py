@@ -194,6 +194,7 @@ def origin_facts(claim: dict, zone: str | None, decimals: int) -> list[tuple[str
     facts = [
         ("Nilai", number_words(claim, decimals)),
         ("Nilai asli", format_bound(native) if native is not None and native != claim["value"] else None),
+        ("Embargo", f"{claim['embargo']}, belum tampil bagi pengunjung" if claim.get("embargo") else None),
         ("Predikat disebut", claim["stated_predikat"]),
         ("Predikat dihitung", claim["counting_predikat"] if claim["is_current"] else None),
         ("Dokumen", paper(claim) if claim["document"] else None),

@@ -110,6 +110,7 @@ def _point_hover(point: dict, text: str, predikat: str | None) -> str:
         value = f"{text} (hanya predikat)"
     state = [KIND[point["kind"]]] if point["kind"] != "realisasi" else []
     state += ["angka sementara"] if point["is_provisional"] and point["kind"] != "sementara" else []
+    state += [point["embargo"]] if point.get("embargo") else []
     state += ["ilustrasi"] if point["is_illustrative"] else []
     source = "koreksi di halaman Unggah data"
     if point["publisher"]:

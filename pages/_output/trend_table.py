@@ -3,7 +3,7 @@
 from data.number_format import format_number, format_signed
 from pages._output import html, notes
 from pages._output.trend_data import target_words
-from pages._output.words import KIND, STATUS, TARGET_STATUS
+from pages._output.words import KIND, STATUS, TARGET_STATUS, provisional_words
 
 COLUMNS = [
     html.Column("Pemerintah daerah", "government_name"),
@@ -47,7 +47,7 @@ def _figure_line(point: dict, gaps: dict, decimals: int) -> dict:
         "value": format_number(point["value"], decimals),
         "value_value": point["value"],
         "predikat": point["predikat"] or point["stated_predikat"],
-        "kind": _invented(point, "angka sementara" if point["is_provisional"] else state),
+        "kind": _invented(point, provisional_words(point, "angka sementara" if point["is_provisional"] else state)),
         "gap": _gap_words(own) if own else None,
         "gap_value": own["gap_points"] if own else None,
         "method": point["regulation"],
@@ -67,7 +67,7 @@ def _claim_line(claim: dict, decimals: int) -> dict:
         "value": format_number(claim["value"], decimals),
         "value_value": claim["value"],
         "predikat": claim["stated_predikat"],
-        "kind": _invented(claim, "sumber lain"),
+        "kind": _invented(claim, provisional_words(claim, "sumber lain")),
     }
 
 

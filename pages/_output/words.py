@@ -1,5 +1,9 @@
 """The Indonesian words for the codes of the store, and the mark that goes with a judgement."""
 
+from datetime import date
+
+from data.number_format import format_date
+
 KIND = {"realisasi": "nilai evaluasi", "mandiri": "penilaian mandiri", "sementara": "sementara", "target": "target"}
 EVIDENCE = {
     "letter": "surat kementerian",
@@ -81,3 +85,18 @@ def join_words(words) -> str:
 def year_range(first: int, last: int) -> str:
     """2017, 2019 -> '2017–2019'; equal years -> '2017'."""
     return f"{first}" if first == last else f"{first}–{last}"
+
+
+def embargo_words(until: date | None) -> str:
+    """How a provisional value is marked that visitors do not see yet: 'embargo sampai 31 Desember 2026'."""
+    return f"embargo sampai {format_date(until)}" if until else "embargo"
+
+
+def provisional_words(figure: dict, words: str) -> str:
+    """`words` about a provisional figure, and that visitors do not see it yet: 'sementara, embargo sampai ...'."""
+    return f"{words}, {figure['embargo']}" if figure.get("embargo") else words
+
+
+def embargo_sentence(words: str) -> str:
+    """What who hands out a file must know; `words` of embargo_words."""
+    return f"Memuat nilai sementara di bawah {words}: belum untuk dibagikan kepada umum."

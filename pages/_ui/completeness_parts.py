@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.number_format import format_date, format_number
 from pages._output import html, matrix, open_data
+from pages._output.words import embargo_sentence
 from pages._ui import asking, cards, filters
 from pages._ui.chosen import expected_year
 from queries import rows
@@ -83,6 +84,7 @@ def show_download(version: dict) -> None:
     """The zip of everything that stands, and what its columns mean."""
     lines = rows(asking.answer("open_data"))
     marked = sum(bool(line["is_illustrative"]) for line in lines)
+    kept = next((line["embargo"] for line in lines if line.get("embargo")), "")
     left, right = st.columns([1, 1.6], gap="small")
     with left, cards.card("download"):
         cards.heading(
@@ -94,10 +96,12 @@ def show_download(version: dict) -> None:
             st.html(
                 f"<p class='rb-prose'>{format_number(marked, 0)} baris adalah ILUSTRASI: kolom ilustrasi berisi ya.</p>"
             )
+        if kept:
+            st.html(f"<p class='rb-prose'><b>{html.text(embargo_sentence(kept))}</b></p>")
         st.download_button(
             "Unduh CSV dan metadata (zip)",
             lambda: open_data.build_archive(lines, version),
-            file_name=f"rb-provinsi-versi-{version['version_id']}.zip",
+            file_name=f"rb-provinsi-versi-{version['version_id']}{'-embargo' if kept else ''}.zip",
             mime="application/zip",
             on_click="ignore",
             type="primary",

@@ -14,7 +14,7 @@ from pages._output.deck.powerpoint.file import build_pptx
 from pages._output.deck.powerpoint.master import build_master
 from pages._output.deck.powerpoint.template import Template, check_template
 from pages._output.deck.summary_text import official_note, whatsapp
-from pages._ui import cards, filters
+from pages._ui import asking, cards, filters
 from pages._ui.deck_choice import Choice
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -25,7 +25,7 @@ LAST_STEPS = 2  # annex and briefing, after the slides
 class Files(NamedTuple):
     """What was made, and from what."""
 
-    made_from: tuple[str, int, str]  # address, data version, template
+    made_from: tuple  # address, data version, template, what is kept from this viewer
     stem: str
     pptx: bytes
     xlsx: bytes
@@ -45,7 +45,7 @@ def show(deck: Deck, picked: Choice) -> None:
         template = choose_template()
         if not deck.slides:
             return
-        made_from = (picked.address(), deck.version_id, sha256(template or b"").hexdigest())
+        made_from = (picked.address(), deck.version_id, sha256(template or b"").hexdigest(), asking.hidden())
         with buttons:
             if st.button("Susun bahan", type="primary", key="make_deck"):
                 st.session_state["deck_files"] = make(deck, template, made_from, progress)

@@ -15,8 +15,8 @@ MOST_KEPT = 30  # decks of meetings, the oldest goes first
 
 
 @st.cache_resource(show_spinner=False)
-def _meetings(folder: str) -> dict[tuple[str, int], Deck]:
-    """The decks of meetings since this server started, by address and data version."""
+def _meetings(folder: str) -> dict[tuple[str, tuple, int], Deck]:
+    """The decks of meetings since this server started, by address, what was kept from the viewer, and data version."""
     return {}
 
 
@@ -28,11 +28,11 @@ def is_asked() -> bool:
 def show(picked: Choice, make) -> None:
     """The meeting screen: the deck as it was at the version of the address, else a new one by `make()`.
 
-    A reload during the meeting, also after an upload, shows the same numbers.
+    A reload during the meeting, also after an upload, shows the same numbers; but not to somebody who sees less.
     """
-    meetings, address = _meetings(asking.folder()), picked.address()
+    meetings, choice = _meetings(asking.folder()), (picked.address(), asking.hidden())
     asked = version_in(filters.read("dasar"))
-    deck = meetings.get((address, asked)) or make()
+    deck = meetings.get((*choice, asked)) or make()
     way_out = f"raker?{picked.address(dasar=deck.version_id)}"
     if not deck.slides:
         st.html(
@@ -40,7 +40,7 @@ def show(picked: Choice, make) -> None:
             f"<a href='{html.text(way_out)}' target='_self'>Kembali ke Bahan raker</a></p>"
         )
         return
-    meetings[address, asked or deck.version_id] = deck
+    meetings[*choice, asked or deck.version_id] = deck
     while len(meetings) > MOST_KEPT:
         meetings.pop(next(iter(meetings)))
     if asked is None:

@@ -5,16 +5,18 @@ import re
 import streamlit as st
 
 from data import store
+from data.roles import Right
 from pages._output import claim_words, html
 from pages._output.matrix import address_of
 from pages._output.search_words import split_query
 from pages._output.sentences import sources as source_sentences
 from pages._output.version_words import kind_words, value_words, what_words
 from pages._output.words import KIND
-from pages._ui import asking, cards, filters
+from pages._ui import access, asking, cards, filters
 from queries import rows
 
 MOST_FOUND = 200  # what figure_search returns at most
+ORIGINALS_FOR = {True: "untuk akun yang diberi peran", False: "ada di komputer server"}
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -168,7 +170,12 @@ def show_origin(claims: list[dict], told: str, zone: str, decimals: int) -> None
 
 
 def show_original(claims: list[dict]) -> None:
-    """The kept files and letters of these claims, as they were sent."""
+    """The kept files and letters of these claims, as they were sent, for who may see them: a file can hold more than
+    these claims, also what is under embargo."""
+    if not access.may(Right.SEE):
+        if any(claim["sha256"] or claim["letter_sha256"] for claim in claims):
+            cards.footer("Berkas asli dan surat tersimpan; unduhannya " + ORIGINALS_FOR[access.signs_in()] + ".")
+        return
     for words, name, sha256 in (("berkas asli", "file_name", "sha256"), ("surat", "letter_file_name", "letter_sha256")):
         for kept, called in {claim[sha256]: claim[name] for claim in claims if claim[sha256]}.items():
             show_kept_file(words, called, kept)

@@ -3,7 +3,7 @@
 from data.number_format import format_bound, format_number, format_percent, format_signed
 from pages._output import html
 from pages._output.trend_data import governing_words, target_words
-from pages._output.words import LEVEL, STATUS, TARGET_STATUS
+from pages._output.words import LEVEL, STATUS, TARGET_STATUS, provisional_words
 from pages._ui import asking
 from queries import rows
 
@@ -46,7 +46,7 @@ def _value_tile(indicator: dict, figure: dict) -> str:
     if figure["value"] is None:
         return html.tile(label, figure["stated_predikat"], "hanya predikat", rule, "kita")
     if figure["is_provisional"]:
-        rule = "Angka sementara menurut sumber"
+        rule = provisional_words(figure, "Angka sementara menurut sumber")
     elif figure["evidence"] == "inferred":
         rule = "Tahun atau nilai disimpulkan"
     return html.tile(label, format_number(figure["value"]), figure["predikat"] or "tanpa skala", rule, "kita")

@@ -2,7 +2,7 @@
 -- on the page is the version itself. Actions, decisions and answers of the planning (by their id, or the perangkat daerah,
 -- as claim_id) whose government is not known.
 with stated as (
-    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name, version_id from score
+    select claim_id, government_code, indicator_code, component, year, source_id, sheet_name, version_id from open_score
     union all
     select claim_id, government_code, indicator_code, component, year, source_id, sheet_name, version_id from target
 ), coded as (

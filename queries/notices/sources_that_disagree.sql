@@ -1,7 +1,8 @@
 -- Figures for which sources give numbers that are not roundings of one another.
 select g.short_name as government_name, i.short_name as indicator_name, c.year,
     replace(any_value(s.value)::decimal(18, 2)::varchar, '.', ',') || ' dipakai; sumber lain '
-        || string_agg(distinct replace(c.value::decimal(18, 2)::varchar, '.', ','), ', ') as detail
+        || string_agg(distinct replace(c.value::decimal(18, 2)::varchar, '.', ','), ', '
+            order by replace(c.value::decimal(18, 2)::varchar, '.', ',')) as detail
 from claim as c
 join current_score as s using (government_code, unit_code, indicator_code, component, year, kind)
 join government as g using (government_code)

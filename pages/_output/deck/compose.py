@@ -18,6 +18,9 @@ def compose(brief: Brief, preset_code: str, codes, address: str, remade: str = "
     stem = f"{preset_code} {brief.code} {brief.meeting} data v{brief.version['version_id']}"
     if any(slide.is_illustrative for slide in slides):
         stem += " ilustrasi"
+    embargo = embargo_of(brief)
+    if embargo:
+        stem += " embargo"
     deck = Deck(
         title=f"{preset.name.rsplit(' ', 1)[0]}, {brief.name}, {brief.meeting}",
         government_name=brief.name,
@@ -30,9 +33,16 @@ def compose(brief: Brief, preset_code: str, codes, address: str, remade: str = "
         left_out=left_out,
         file_stem=re.sub("[^a-z0-9.]+", "-", stem.lower()).strip("-"),
         address=address,
+        embargo=embargo,
         remade=remade,
     )
     return _writable(deck)
+
+
+def embargo_of(brief: Brief) -> str:
+    """How a deck is marked that is made with a provisional value visitors do not see yet; '' without one."""
+    told = (item for facts in brief.facts.values() for item in (*facts.points, *facts.claims))
+    return next((item["embargo"] for item in told if item.get("embargo")), "")
 
 
 def _writable(part):

@@ -126,15 +126,25 @@ class Deck(NamedTuple):
     as_of: date
     slides: tuple[Slide, ...]
     left_out: tuple[tuple[str, str], ...]  # (name of the slide, reason)
-    file_stem: str  # 'raker-64-triwulan-iv-2026-data-v12', with '-ilustrasi' where a slide is illustrative
+    file_stem: str  # 'raker-64-triwulan-iv-2026-data-v12', with '-ilustrasi' and '-embargo' where it holds such values
     address: str  # query of the page that makes this deck again: 'pemda=64&bahan=raker'
+    embargo: str = ""  # 'embargo sampai 31 Desember 2026' where it is made with values that visitors do not see yet
     remade: str = ""  # what changed since the deck was made before, one sentence; '' when it was not or nothing did
 
     @property
     def is_illustrative(self) -> bool:
         return any(slide.is_illustrative for slide in self.slides)
 
+    def mark_of(self, slide: Slide) -> str:
+        """What stands in the corner of a slide: 'ILUSTRASI', 'EMBARGO' (of the whole deck), both, or ''."""
+        return " · ".join(["ILUSTRASI"] * slide.is_illustrative + ["EMBARGO"] * bool(self.embargo))
+
+    @property
+    def version_words(self) -> str:
+        """'Data versi 12', where there is little room."""
+        return f"Data versi {self.version_id}"
+
     @property
     def data_words(self) -> str:
-        """'Data versi 12' as every file carries it."""
-        return f"Data versi {self.version_id}"
+        """'Data versi 12' as every file carries it, with the embargo of what is in it."""
+        return " · ".join(filter(None, [self.version_words, self.embargo]))

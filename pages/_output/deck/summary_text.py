@@ -6,6 +6,7 @@ import unicodedata
 from data.number_format import format_date
 from pages._output.deck.model import Chart, Deck, Slide, Table
 from pages._output.sentences.deck import after_name
+from pages._output.words import embargo_sentence
 
 MOST_LETTERS = 1200  # of a WhatsApp text
 LONGEST_LINE = 180
@@ -162,4 +163,5 @@ def _closing(deck: Deck) -> list[str]:
     found = {match[0] for slide in deck.slides if (match := SOURCE.search(slide.footer))}
     told = [*found] if len(found) == 1 else [EACH_SOURCE]
     told += [f"{deck.data_words}, per {format_date(deck.as_of)}."]
-    return told + [line for line in (deck.remade, MARK if deck.is_illustrative else "") if line]
+    kept = embargo_sentence(deck.embargo) if deck.embargo else ""
+    return told + [line for line in (deck.remade, kept, MARK if deck.is_illustrative else "") if line]

@@ -20,6 +20,7 @@ from pages._output.deck.text_fit import wrap
 from pages._output.palette import LIGHT
 from pages._output.study_pack import sheet_name
 from pages._output.version_words import moment_words
+from pages._output.words import embargo_sentence
 from pages._output.workbook import as_bytes, set_print, write_cell
 
 CONTENTS = "Isi"
@@ -89,6 +90,7 @@ def _write_contents(sheet, deck: Deck, names: list[str], made_at: datetime) -> N
         ("Alamat", f"raker?{deck.address}"),
         ("Disusun ulang", deck.remade),
         ("Tanda", MARK if deck.is_illustrative else ""),
+        ("Embargo", embargo_sentence(deck.embargo) if deck.embargo else ""),
     ]
     row = 3
     for name, words in facts:

@@ -9,6 +9,7 @@ from data.number_format import format_date, format_number
 from pages._output.deck.browser.meeting import controls
 from pages._output.deck.browser.slide import slide_html
 from pages._output.deck.model import Chart, Deck, Notes, Series, Slide
+from pages._output.words import embargo_sentence
 
 FOLDER = Path(__file__).parent
 LISTS = (
@@ -52,14 +53,16 @@ def _data_words(deck: Deck) -> str:
 def _head(deck: Deck) -> str:
     """Title, data version, what changed since the last time, the buttons and the contents."""
     marked = "<p><b>Memuat nilai ilustrasi.</b> Slide yang memakainya bertanda ILUSTRASI.</p>"
+    marked = marked if deck.is_illustrative else ""
     remade = f"<p><b>{escape(deck.remade)}</b></p>" if deck.remade else ""
+    kept = f"<p><b>{escape(embargo_sentence(deck.embargo))}</b></p>" if deck.embargo else ""
     lines = "".join(
         f'<li><a href="#slide-{number}">{escape(slide.title)}</a></li>' for number, slide in enumerate(deck.slides, 1)
     )
     return (
         f'<header class="rb-paper"><h1>{escape(deck.title)}</h1>'
         f'<p class="rb-muted">{escape(deck.preset_name)} · {escape(deck.government_name)} · {escape(deck.meeting)} · '
-        f"{escape(deck.office)}<br>{escape(_data_words(deck))}</p>{remade}{marked if deck.is_illustrative else ''}"
+        f"{escape(deck.office)}<br>{escape(_data_words(deck))}</p>{remade}{kept}{marked}"
         '<div class="rb-tools"><button type="button" class="rb-meeting-start">Mode rapat</button>'
         '<button type="button" class="rb-meeting-print">Cetak</button></div>'
         f'<nav aria-label="Daftar slide"><h2>Daftar slide</h2><ol>{lines}</ol></nav></header>'

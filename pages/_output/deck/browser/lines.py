@@ -99,7 +99,8 @@ def _rule_rows(chart: Chart, left: float, band: float, width: float) -> list[tup
     for at, (number, name) in enumerate(chart.rules):
         words = _rule_words(name, edges[at + 1] - edges[at] - 8)
         x = min(left + number * band, width - room_of(words, AXIS))
-        row = next(row for row in range(len(chart.rules) + 1) if ends.get(row, -1) + 8 <= x)
+        rows_free = (row for row in range(len(chart.rules)) if ends.get(row, -1) + 8 <= x)
+        row = next(rows_free, len(chart.rules))  # words wider than the chart begin left of it
         ends[row] = x + room_of(words, AXIS)
         rows.append((x, words, row))
     deepest = max((row for *_, row in rows), default=0)

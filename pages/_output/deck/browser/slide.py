@@ -21,13 +21,14 @@ ROOMY = 1.2  # how much larger a chart is drawn where every label still finds it
 def slide_html(slide: Slide, deck: Deck, number: int, *, inline: bool) -> str:
     """One <section> that fills the width it is given; `number` is its page. Charts are pictures unless `inline`."""
     cover = " rb-slide-cover" if slide.is_cover else ""
-    mark = '<p class="rb-slide-mark">ILUSTRASI</p>' if slide.is_illustrative else ""
+    words = deck.mark_of(slide)
+    mark = f'<p class="rb-slide-mark">{words}</p>' if words else ""
     return (
         f'<section class="rb-slide{cover}" data-slide="{number}" data-code="{escape(slide.code)}" '
         f'aria-label="{escape(slide.title)}">{mark}{_head(slide)}'
         f'<div class="rb-slide-body">{_body(slide, inline)}</div>'
         f'<p class="rb-slide-footer">{escape(slide.footer)}</p>'
-        f'<p class="rb-slide-number"><span>{escape(deck.data_words)}</span> <b>{number}</b></p></section>'
+        f'<p class="rb-slide-number"><span>{escape(deck.version_words)}</span> <b>{number}</b></p></section>'
     )
 
 

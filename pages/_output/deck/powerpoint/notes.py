@@ -2,6 +2,7 @@
 
 from pages._output.deck.model import Chart, Deck, Slide
 from pages._output.deck.powerpoint import axes
+from pages._output.words import embargo_sentence
 
 LABELS_STAY = "Label pada grafik adalah teks jadi dan tidak berubah bila data grafik disunting."
 AXIS_FOLLOWS = "Koma atau titik pada angka sumbu mengikuti pengaturan bahasa aplikasi."
@@ -28,6 +29,7 @@ def notes_of(deck: Deck, slide: Slide) -> str:
 def _about(deck: Deck) -> list[str]:
     """Version, address, what changed since, and what was left out."""
     lines = [f"{deck.data_words}.", f"Dibuat lagi di halaman Bahan raker dengan alamat: {deck.address}"]
+    lines += [embargo_sentence(deck.embargo)] if deck.embargo else []
     if deck.remade:
         lines.append(deck.remade)
     return lines + [f"Tidak disertakan: {name}. {reason}" for name, reason in deck.left_out]

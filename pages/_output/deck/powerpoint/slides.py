@@ -36,14 +36,14 @@ def draw(presentation, deck: Deck, made_at: datetime, progress) -> None:
     template_colours.adapt(look)
     total = len(deck.slides)
     for number, slide in enumerate(deck.slides, start=1):
-        native = _draw_slide(presentation, look, slide, made_at)
-        _write_version(native, look, slide, deck.data_words)
+        native = _draw_slide(presentation, look, slide, deck.mark_of(slide), made_at)
+        _write_version(native, look, slide, deck.version_words)
         native.notes_slide.notes_text_frame.text = notes_of(deck, slide)
         progress(number, total, f"Slide {format_number(number, 0)} dari {format_number(total, 0)}: {slide.title}")
     _name_notes_master(presentation)
 
 
-def _draw_slide(presentation, look: Look, slide: Slide, made_at: datetime):
+def _draw_slide(presentation, look: Look, slide: Slide, mark: str, made_at: datetime):
     choice: Choice = look.cover if slide.is_cover else look.body
     places, page = choice.places, look.page
     native = presentation.slides.add_slide(choice.layout)
@@ -61,8 +61,8 @@ def _draw_slide(presentation, look: Look, slide: Slide, made_at: datetime):
         draw_chart(Canvas(native, page, places.body, made_at), slide.body)
     else:
         draw_table(native, page, places.body, slide.body)
-    if slide.is_illustrative:
-        add_mark(native, page, places.mark)
+    if mark:
+        add_mark(native, page, places.mark, mark)
     write_feet(native, page, places.footer, places.number, slide.footer, choice.is_ours)
     return native
 

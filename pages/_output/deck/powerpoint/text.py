@@ -113,9 +113,14 @@ def _foot(slide, kind: str, idx: int, name: str, content):
     return slide.shapes[-1]
 
 
-def add_mark(slide, page: Page, box: Box) -> None:
-    """ILUSTRASI in a frame, on every slide with an illustrative value."""
-    shape = add_text(slide, page, box, "ILUSTRASI", 11, MUTED, is_bold=True)
+MARK_LETTER = 9  # points of one capital of a mark with its share of the frame
+
+
+def add_mark(slide, page: Page, box: Box, words: str) -> None:
+    """ILUSTRASI, EMBARGO or both in a frame; a longer one takes its room to the left."""
+    more = max(0, MARK_LETTER * len(words) - box.width)
+    box = box._replace(left=box.left - more, width=box.width + more)
+    shape = add_text(slide, page, box, words, 11, MUTED, is_bold=True)
     shape.name = "Tanda ilustrasi"
     shape.line.color.theme_color = MUTED
     shape.line.width = Pt(1)
