@@ -12,8 +12,9 @@ from data import access, activity
 from data.permission import Caller, NotAllowed, check_right, forwarding_headers
 from data.roles import Identity, Right, read_roles
 from pages._output import html
+from pages._output.sentences import account
 
-SIGNED_IN_FOR = 12 * 3600  # seconds; the cookie of the framework lasts 30 days, a working day is enough for us
+LONGEST_NAME = 100  # what the identity provider calls somebody may be of any length
 
 
 def signs_in() -> bool:
@@ -29,12 +30,17 @@ def identity() -> Identity | None:
     if not signs_in() or not st.user.is_logged_in:
         return None
     told = st.user.to_dict()
-    email, issued = str(told.get("email") or "").strip().lower(), told.get("iat")
-    if "@" not in email or told.get("email_verified") is False:
+    if account.trouble(told, time.time()):
         return None
-    if not isinstance(issued, int | float) or time.time() - issued > SIGNED_IN_FOR:
+    email = str(told["email"]).strip().lower()
+    return Identity(email, str(told.get("name") or "").strip()[:LONGEST_NAME], told)
+
+
+def why_not_identity() -> str | None:
+    """Why somebody who signed in counts as a visitor, in one sentence; None where nobody did, or they count."""
+    if not signs_in() or not st.user.is_logged_in:
         return None
-    return Identity(email, str(told.get("name") or "").strip(), told)
+    return account.trouble(st.user.to_dict(), time.time())
 
 
 def caller() -> Caller:

@@ -1,15 +1,26 @@
 // In the head of the served page. A page opened without filters gets them from the session: that fills the
 // address in place, so one step back leaves the page. The government on screen is remembered for the next visit.
 // A click on .rb-print (the sheet of Profil) prints; one on .rb-copy copies the text just before it.
+// Signing in ends at the root of the app: from there a person goes on to the page they came from.
 (() => {
   const remember = () => {
     const code = new URLSearchParams(location.search).get("pemda") || "";
     if (/^[0-9.]+$/.test(code)) document.cookie = `rb_pemda=${code};path=/;max-age=31536000;SameSite=Lax`;
   };
+  const MINUTES = 15;
+  const here = () => location.pathname + location.search;
+  const goBack = () => {
+    const [back, left] = JSON.parse(sessionStorage.getItem("rb_back") || "[]");
+    sessionStorage.removeItem("rb_back");
+    const isRoot = location.pathname.endsWith("/") && !location.search;
+    if (isRoot && back && back !== here() && Date.now() - left < MINUTES * 60000) location.replace(location.origin + back);
+  };
+  goBack();
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
   history.pushState = (state, title, url) => {
     const next = new URL(url, location.href);
+    if (next.pathname.endsWith("/akun") && next.pathname !== location.pathname) sessionStorage.setItem("rb_before", here());
     (next.pathname === location.pathname && !location.search ? replace : push)(state, title, url);
     remember();
   };
@@ -28,6 +39,8 @@
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".rb-print")) print();
+    if (event.target.closest?.("[class*='st-key-sign_in_'] button"))
+      sessionStorage.setItem("rb_back", JSON.stringify([sessionStorage.getItem("rb_before") || here(), Date.now()]));
     const button = event.target.closest?.(".rb-copy");
     if (button) copy(button);
   });

@@ -1,21 +1,26 @@
-"""Akun: who is using the app here, and what are they allowed to do?"""
+"""Akun: who is using the app here, what are they allowed to do, and for admins who else may?"""
 
 import streamlit as st
 
+from data.roles import EVERYWHERE, Right
 from pages._output import html
-from pages._ui import access, cards
+from pages._output.sentences import account
+from pages._ui import access, account_keeping, account_roles, account_rules, account_who, filters
 
-known = access.identity()
-if not access.signs_in():
-    cards.page_sentence(
-        "Aplikasi ini berjalan tanpa masuk.", access.why_not() or "Dari komputer ini semua boleh diubah."
-    )
-elif known is None:
-    cards.page_sentence("Masuk untuk mengunggah, memeriksa, dan melihat nilai sementara.")
-    st.button("Masuk", type="primary", on_click=st.login, key="sign_in")
+PARTS = {
+    "akun": ("Akun saya", account_who.show),
+    "peran": ("Peran", account_roles.show),
+    "aturan": ("Dua mata & embargo", account_rules.show),
+    "cadangan": ("Cadangan", account_keeping.show),
+}
+
+account_who.show_opening()
+why = access.why_not(EVERYWHERE, Right.MANAGE)
+if why is None:
+    part = filters.choose_part("Bagian", "bagian", {code: name for code, (name, _show) in PARTS.items()})
+    filters.stop_on_unknown()
 else:
-    cards.page_sentence(
-        f"{known.label} sudah masuk.", access.why_not() or "Akun ini boleh mengunggah dan mengubah data."
-    )
-    st.html(f"<p class='rb-muted'>{html.text(known.email)}</p>")
-    st.button("Keluar", on_click=st.logout, key="sign_out")
+    part = "akun"
+    if filters.read("bagian") in PARTS.keys() - {part}:
+        st.info(html.plain(account.ADMIN_ONLY.format(why)))
+PARTS[part][1]()

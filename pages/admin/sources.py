@@ -3,10 +3,16 @@
 import streamlit as st
 
 from pages._output.sentences import sources as source_sentences
-from pages._ui import asking, cards, completeness_parts, filters, source_parts, version_parts
+from pages._ui import activity_parts, asking, cards, completeness_parts, filters, source_parts, version_parts
 from queries import rows
 
-PARTS = {"cari": "Cari angka", "versi": "Versi", "kelengkapan": "Kelengkapan", "unduh": "Unduh"}
+PARTS = {
+    "cari": "Cari angka",
+    "versi": "Versi",
+    "aktivitas": "Aktivitas",
+    "kelengkapan": "Kelengkapan",
+    "unduh": "Unduh",
+}
 DEPENDENT = ("komponen", "unit", "jenis")  # what a government or an indicator may not have
 
 opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
@@ -26,6 +32,8 @@ if part == "cari":
     source_parts.show(government, indicator)
 elif part == "versi":
     version_parts.show(government, indicator)
+elif part == "aktivitas":
+    activity_parts.show(government)
 elif part == "kelengkapan":
     completeness_parts.show(indicator)
 else:

@@ -17,7 +17,7 @@ TRENDS, METHODOLOGY = "analysis/trends.py", "reporting/methodology.py"
 TARGETS, AREAS, SIMULATION = "analysis/targets.py", "analysis/areas.py", "analysis/simulation.py"
 PROFILE, BENCHMARKING = "reporting/profile.py", "analysis/benchmarking.py"
 DECK, ACTIONS = "reporting/raker.py", "planning/actions.py"
-SOURCES, UPLOAD = "admin/sources.py", "admin/upload.py"
+SOURCES, UPLOAD, ACCOUNT = "admin/sources.py", "admin/upload.py", "admin/account.py"
 pytestmark = pytest.mark.usefixtures("on_screen")
 
 
@@ -111,6 +111,7 @@ def test_no_english_is_left_on_the_pages():
         METHODOLOGY,
         SOURCES,
         UPLOAD,
+        ACCOUNT,
     )
     for page in pages:
         assert not english.search(text(visit(page, pemda="64", pembanding="13"))), page
