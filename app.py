@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import threading
 import traceback
 from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
@@ -15,64 +16,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from data import store
-from data.ingest.command import MAX_LOAD, rejected, run_command
+from data.ingest.command import COMMANDS, MAX_LOAD, rejected, run_command
 from data.ingest.files.limits import MEGABYTE
 from data.ingest.running_app import ROUTE, TOKEN_HEADER, announced
+from data.ingest.storing.originals import remove_unfinished
+from data.keeping.daily import run_daily
 from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_local
+from pages._wire.headers import SecurityHeaders
+from pages._wire.hosts import KnownHosts
+from pages._wire.page import HeadScripts
 
 ROOT = Path(__file__).parent
 MAX_BODY = MAX_LOAD * 4 // 3 + MEGABYTE  # files travel as base64 inside JSON
-SCRIPTS = ("pages/_ui/address.js", "pages/_output/deck/browser/slides.js")
-HEADERS = {
-    b"x-content-type-options": b"nosniff",
-    b"x-frame-options": b"SAMEORIGIN",
-    b"referrer-policy": b"same-origin",
-}
-
-
-class SecurityHeaders:
-    """Adds HEADERS to every HTTP response."""
-
-    def __init__(self, app):
-        self.app = app
-
-    async def __call__(self, scope, receive, send):
-        async def send_with_headers(message):
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS.items()]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-class HeadScripts:
-    """Puts SCRIPTS into the head of every HTML page: the first must run before Streamlit does."""
-
-    def __init__(self, app):
-        self.app = app
-        scripts = [(ROOT / path).read_text(encoding="utf-8") for path in SCRIPTS]
-        self.insert = "".join([*(f"<script>{script}</script>" for script in scripts), "</head>"]).encode()
-
-    async def __call__(self, scope, receive, send):
-        if scope["type"] != "http" or b"text/html" not in dict(scope["headers"]).get(b"accept", b""):
-            await self.app(scope, receive, send)
-            return
-        plain = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
-        start, body = {}, bytearray()
-
-        async def send_with_script(message):
-            if message["type"] == "http.response.start":
-                start.update(message)
-                return
-            body.extend(message.get("body", b""))
-            if not message.get("more_body"):
-                page = bytes(body).replace(b"</head>", self.insert, 1)
-                kept = [header for header in start["headers"] if header[0] != b"content-length"]
-                start["headers"] = [*kept, (b"content-length", str(len(page)).encode())]
-                await send(start)
-                await send({"type": "http.response.body", "body": page})
-
-        await self.app(scope | {"headers": plain}, receive, send_with_script)
 
 
 @asynccontextmanager
@@ -85,10 +40,14 @@ async def open_for_work(app):
 
 
 def _prepare(app, stack: ExitStack) -> None:
-    """Open the store, which finds out whether it is ours, then import the heavy libraries."""
+    """Open the store, which finds out whether it is ours, have a copy of it kept, then import the heavy libraries."""
     try:
         store.connect().close()
+        remove_unfinished()
         app.state["token"] = stack.enter_context(announced(st.get_option("server.port")))
+        stop = threading.Event()
+        stack.callback(stop.set)
+        threading.Thread(target=run_daily, args=(stop,), name="daily copy", daemon=True).start()
     except (store.StoreError, OSError) as error:
         print(error)
     import plotly.graph_objects  # noqa: F401, PLC0415  (two seconds of imports, paid here instead of by a person)
@@ -113,7 +72,10 @@ async def ingest(request: Request) -> JSONResponse:
     body = await _read_body(request)
     if body is None:
         return _answer(rejected(f"Perintah ini melebihi {MAX_BODY // MEGABYTE} MB."), 413)
-    return _answer(await asyncio.to_thread(run_command, json.loads(body), COMMAND_LINE), 200)
+    command = _read_command(body)
+    if command is None:
+        return _answer(rejected("Perintah ini tidak terbaca; isinya bukan perintah dalam bentuk JSON."), 400)
+    return _answer(await asyncio.to_thread(run_command, command, COMMAND_LINE), 200)
 
 
 async def _read_body(request: Request) -> bytes | None:
@@ -126,6 +88,16 @@ async def _read_body(request: Request) -> bytes | None:
         if len(body) > MAX_BODY:
             return None
     return bytes(body)
+
+
+def _read_command(body: bytes) -> dict | None:
+    """The command a body holds; None where it is no JSON object, or names no command there is."""
+    try:
+        command = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    is_known = isinstance(command, dict) and command.get("command") in tuple(COMMANDS)
+    return command if is_known else None
 
 
 def _answer(content: dict, status: int) -> JSONResponse:
@@ -147,8 +119,9 @@ app = st.App(
     lifespan=open_for_work,
     routes=[Route(ROUTE, ingest, methods=["POST"])],
     middleware=[
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(SecurityHeaders),
+        Middleware(KnownHosts),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(HeadScripts),
     ],
     on_script_error=explain_failure,

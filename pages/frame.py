@@ -9,15 +9,12 @@ import streamlit as st
 from data.number_format import format_date
 from data.store import StoreError
 from pages._output import html, words
-from pages._ui import access, asking, filters
+from pages._ui import access, asking, filters, review_parts
 from queries import rows
 
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="RB Provinsi", page_icon=str(HERE / "_ui" / "icon.png"), layout="wide")
-st.html(
-    "<style>" + "".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "_ui").glob("*.css"))) + "</style>"
-)
 st.html(
     "<style>:root{"
     + "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in asking.palette()._asdict().items())
@@ -32,6 +29,7 @@ def show_footer() -> None:
     invented = f", {version['illustrative_count']} di antaranya ilustrasi" if version["illustrative_count"] else ""
     told = f"Data versi {version['version_id']} · per {format_date(version['data_as_of'])}"
     st.html(f"<div class='rb-version'>{told}</div>")
+    review_parts.footer_line()
     checks, notices = asking.troubles()
     wrong, noted = sum(map(len, checks.values())), sum(map(len, notices.values()))
     with st.container(horizontal=True, key="page_footer", vertical_alignment="center"):

@@ -21,7 +21,9 @@ def main() -> int:
     try:
         told = json.loads(ran.stdout)["dependencies"]
     except (ValueError, KeyError):
-        print(f"pip-audit {metadata.version('pip-audit')}: the advisory data could not be reached; nothing was audited.")
+        print(
+            f"pip-audit {metadata.version('pip-audit')}: the advisory data could not be reached; nothing was audited."
+        )
         return 0
     holes = [(one, hole) for one in told for hole in one.get("vulns", [])]
     for one, hole in holes:

@@ -13,7 +13,8 @@ def show_indicator(indicator_code: str, methods: list[dict], bands: list[dict], 
     """One indicator: its method versions, the bands of each, and its components where they are known."""
     own = [method for method in methods if method["indicator_code"] == indicator_code]
     first = own[0]
-    with st.expander(f"{first['indicator_name']} · {first['issuer']}", expanded=indicator_code == "RB"):
+    title = html.plain(f"{first['indicator_name']} · {first['issuer']}")
+    with st.expander(title, expanded=indicator_code == "RB"):
         st.html(f"<p class='rb-prose'>{html.text(first['indicator_note'])}</p>")
         columns = [
             html.Column("Berlaku", "years"),
@@ -75,7 +76,8 @@ def show_components(method: dict, components: list[dict]) -> None:
     """The components and areas of one method with their weights, folded away."""
     if not components:
         return
-    with st.popover(f"Komponen menurut {method['method_name'] or method['regulation']}", type="tertiary"):
+    method_name = html.plain(method["method_name"] or method["regulation"])
+    with st.popover(f"Komponen menurut {method_name}", type="tertiary"):
         columns = [
             html.Column("Kode", "component"),
             html.Column("Komponen", "component_name"),

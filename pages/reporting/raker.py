@@ -1,18 +1,13 @@
 """Bahan raker: the material of a meeting in five minutes."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages._output.sentences import deck_page as told
 from pages._ui import cards, chosen, deck_choice, deck_files, deck_making, deck_meeting, deck_preview, filters
 
-SLIDES_CSS = Path(__file__).parent.parent / "_output" / "deck" / "browser" / "slides.css"
-
 
 def show(government: str) -> None:
     """Sentence, audience, files, every slide; or the meeting screen."""
-    st.html(f"<style>{SLIDES_CSS.read_text(encoding='utf-8')}</style>")
     picked = deck_choice.choose(government, (indicator_place, year_place, peers_place, meeting_place), audience_place)
     if deck_meeting.is_asked():
         deck_meeting.show(picked, lambda: deck_making.make(picked))

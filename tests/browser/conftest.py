@@ -1,9 +1,10 @@
 """A headless Chromium of the machine's own and one served app for all browser tests."""
 
 import shutil
+import time
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from tests.serving import serve
 
@@ -11,6 +12,29 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# Everything the content-security-policy of a page turned away, as "directive what".
+LISTENER = """window.violations = [];
+addEventListener('securitypolicyviolation', (event) =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI}`))"""
+# The frontend's protobuf tries WebAssembly for 64-bit numbers and has plain arithmetic where that is refused.
+REFUSED_ON_PURPOSE = {"script-src wasm-eval"}
+# Below a deep link Streamlit first looks for the server in the folder of the page, and then at the root.
+LOOKED_FOR = ("/_stcore/health", "/_stcore/host-config")
+
+
+def wait_for_function(page, expression, *, arg=None, timeout=30000, polling=None):  # noqa: ARG001
+    """Playwright's own polls by eval, which the policy of the page refuses; this asks again from outside."""
+    end = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            if page.evaluate(expression, arg):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
+        if time.monotonic() > end:
+            raise TimeoutError(f"not within {timeout} ms: {expression}")
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +42,8 @@ def chromium():
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         pytest.skip("no Chromium on this machine; the browser tests need one")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "wait_for_function", wait_for_function)
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
@@ -41,9 +66,7 @@ def visit(chromium, served):
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.requests, page.errors = [], []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        watch(page)
         page.goto(served + path)
         settle(page)
         return page
@@ -51,6 +74,25 @@ def visit(chromium, served):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def watch(page):
+    """Note in page.requests, page.errors and (for turned_away) window.violations what happens from now on."""
+    page.requests, page.errors = [], []
+    page.add_init_script(LISTENER)
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("console", lambda message: page.errors.append(message.text) if is_complaint(message) else None)
+
+
+def is_complaint(message) -> bool:
+    """Whether a line of the browser's console is an error, other than the server not being found in a subfolder."""
+    return message.type == "error" and not message.location["url"].endswith(LOOKED_FOR)
+
+
+def turned_away(page):
+    """What the content-security-policy refused since the page was opened, but for REFUSED_ON_PURPOSE."""
+    return sorted(set(page.evaluate("violations")) - REFUSED_ON_PURPOSE)
 
 
 def settle(page):

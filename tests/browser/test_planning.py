@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from data import store
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, turned_away, watch
 from tests.browser.test_upload import press, rest
 from tests.planning import new, put
 from tests.serving import serve
@@ -35,12 +35,14 @@ def visit(chromium, own_server):
         context = chromium.new_context(viewport={"width": 1440, "height": 1400}, locale="en-US")
         contexts.append(context)
         page = context.new_page()
+        watch(page)
         page.goto(f"{own_server}/renaksi?pemda=82&tahun=2025&bagian={part}")
         settle(page)
         return page
 
     yield open_part
     for context in contexts:
+        assert turned_away(context.pages[0]) == []
         context.close()
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, turned_away, watch
 from tests.serving import serve
 
 HEAD = ["Provinsi", "Indikator", "Tahun", "Jenis", "Nilai", "Predikat", "Sumber"]
@@ -25,9 +25,11 @@ def own_server(published_folder, tmp_path_factory):
 def page(chromium, own_server):
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
     page = context.new_page()
+    watch(page)
     page.goto(own_server + "/unggah")
     settle(page)
     yield page
+    assert turned_away(page) == []
     context.close()
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.conftest import turned_away
+
 PAGES = ["/?pemda=64", "/?pemda=53&tahun=2020", "/?pemda=36", "/tren?pemda=64&pembanding=13", "/metodologi", "/"]
 PAGES += [
     "/target?pemda=53",
@@ -15,11 +17,14 @@ PAGES += [
     *(f"/renaksi?pemda=64&bagian={one}" for one in ("rencana", "cakupan", "pmprb", "enam", "peringkat", "keputusan")),
     "/raker?pemda=64&bahan=raker",
     "/raker?pemda=82&pembanding=36&bahan=kajitiru",
+    "/raker?pemda=64&bahan=gubernur&layar=rapat",
     "/unggah",
     "/sumber?pemda=53&indikator=RB",
     "/sumber?bagian=versi",
     "/sumber?bagian=kelengkapan",
     "/sumber?bagian=unduh",
+    "/sumber?bagian=aktivitas",
+    *(f"/akun?bagian={one}" for one in ("akun", "peran", "aturan", "cadangan")),
 ]
 
 
@@ -35,7 +40,7 @@ def wait_for_sentence(page, start):
 def test_no_page_asks_anything_outside_and_none_fails(visit, served, path):
     page = visit(path)
     outside = [url for url in page.requests if not url.startswith((served, "data:", "blob:"))]
-    assert (outside, page.errors) == ([], [])
+    assert (outside, page.errors, turned_away(page)) == ([], [], [])
     assert page.locator("[data-testid=stException]").count() == 0
 
 

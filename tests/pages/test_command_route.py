@@ -83,8 +83,19 @@ def test_the_right_token_from_this_machine_is_let_in(served):
 )  # fmt: skip
 def test_everybody_else_is_turned_away(served, headers):
     status, answer = post(served, **headers)
-    assert (status, json.loads(answer)["status"]) == (403, "rejected")
-    assert "versions" not in json.loads(answer)
+    assert status == 403 and b"versions" not in answer
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"[]", b'"history"', b"null", b"\xff\xfe", b"[" * 100_000, b"{}", b'{"command": "drop"}',
+     b'{"command": ["history"]}'],
+    ids=lambda body: body[:20],
+)  # fmt: skip
+def test_a_body_that_is_no_command_is_one_sentence(served, body):
+    status, answer = post(served, body=body)
+    assert status == 400
+    assert json.loads(answer)["messages"] == ["Perintah ini tidak terbaca; isinya bukan perintah dalam bentuk JSON."]
 
 
 def test_a_body_beyond_the_limit_is_not_waited_for(served):

@@ -53,8 +53,9 @@ def source_words(actions: list[dict]) -> str:
     files = sorted({one["file_name"] for one in actions if present(one["file_name"])})
     typed = sum(present(one["file_name"]) is None for one in actions)
     told = files + ([f"{typed} renaksi diisi di halaman ini"] if typed else [])
-    days = [day for one in actions if (day := day_of(one["created_at"]))]
-    changed = f" Terakhir berubah {format_date(max(days))}." if days else ""
+    newest = max(actions, key=lambda one: one["version_id"])  # the last change by its number, whatever the clock said
+    day = day_of(newest["created_at"])
+    changed = f" Terakhir berubah {format_date(day)}." if day else ""
     invented = mark(one["is_illustrative"] for one in actions)
     note = f" Renaksi {invented.upper()}, bukan data sebenarnya." if invented else ""
     return f"Sumber renaksi: {join_words(told)}.{changed}{note}"

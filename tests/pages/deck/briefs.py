@@ -4,6 +4,8 @@ import os
 from contextlib import contextmanager
 from datetime import date
 
+import pandas as pd
+
 from data import store
 from pages._output.deck.brief import Brief, IndicatorFacts, Peer
 from pages._output.study_gaps import indicator_gaps, part_gaps
@@ -15,20 +17,26 @@ from queries import ask, rows
 MEETING = "Triwulan IV 2026"
 TODAY = date(2026, 11, 22)
 FINAL = ("realisasi", "sementara")
-REFERENCE: dict[tuple[str, str], list[dict]] = {}
+REFERENCE = ("methods", "bands", "components")  # the same in every store of the tests
+Kept = dict[tuple[str, str], pd.DataFrame]
+EVERYWHERE: Kept = {}
+OF_FOLDER: dict[str, Kept] = {}
+OF_CONNECTION: dict[int, Kept] = {}  # by id, while it is open
 
 
 @contextmanager
 def opened(folder):
-    """A connection to the store of a folder such as `published_folder`."""
+    """A connection to the store of a folder nobody writes to, such as `published_folder`: what it answers is kept."""
     before = os.environ.get("RB_STATE")
     os.environ["RB_STATE"] = str(folder)
     con = None
     try:
         con = store.connect()
+        OF_CONNECTION[id(con)] = OF_FOLDER.setdefault(str(folder), {})
         yield con
     finally:
         if con is not None:
+            OF_CONNECTION.pop(id(con), None)
             con.close()
         if before is None:
             del os.environ["RB_STATE"]
@@ -37,13 +45,12 @@ def opened(folder):
 
 
 def answered(con, name, **asked) -> list[dict]:
-    """The rows of an answer; what is the same in every store of the tests is asked once."""
-    if name not in ("methods", "bands", "components"):
-        return rows(ask(con, name, **asked))
+    """The rows of an answer, new ones each time; a store nobody writes to is asked each question once."""
+    kept = OF_CONNECTION.get(id(con), EVERYWHERE if name in REFERENCE else {})
     key = (name, str(asked))
-    if key not in REFERENCE:
-        REFERENCE[key] = rows(ask(con, name, **asked))
-    return REFERENCE[key]
+    if key not in kept:
+        kept[key] = ask(con, name, **asked)
+    return rows(kept[key])
 
 
 def brief_of(con, government, indicator_code="RB", peers=(), year=None, extra=()) -> Brief:

@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 
 from pages._output.deck import layout, text_fit
@@ -14,35 +13,21 @@ from pages._output.sentences import deck_reference as titles
 from pages._output.sentences.deck import MOST_WORDS
 from queries import ask, rows
 from tests.pages.deck import briefs
-from tests.pages.deck.briefs import brief_of, opened
+from tests.pages.deck.briefs import brief_of
 
 BUILDERS = (method.build_method, method.build_sources, overview.build, ranking.build)
-COMMON = ("governments", "data_version", "methods", "bands", "components")
 UNUSED = ("target_path", "area_owners", "events")
 MARKS = re.compile(r"^(Sebagian ilustrasi: |Ilustrasi: )")
 POINT_DECIMAL = re.compile(r"(?<![\w./])\d+\.\d{1,2}(?!\d)(?![\w./])")  # 73.87, not 10.655,00 and no address
 
 
-@pytest.fixture(scope="module")
-def published(published_folder):
-    with opened(published_folder) as con:
-        yield con
-
-
 @pytest.fixture
-def asked_once(monkeypatch):
-    """Briefs for many governments: what is the same for all is asked once, what these slides do not tell not at all."""
-    answers = {}
-
-    def ask_once(con, name, **asked):
-        if name in UNUSED:
-            return pd.DataFrame()
-        key = name if name in COMMON else None
-        if key not in answers or key is None:
-            answers[key] = ask(con, name, **asked)
-        return answers[key]
-
-    monkeypatch.setattr(briefs, "ask", ask_once)
+def asked_less(monkeypatch):
+    """Briefs for many governments: what these slides do not tell is not asked at all."""
+    answered = briefs.answered
+    monkeypatch.setattr(
+        briefs, "answered", lambda con, name, **asked: [] if name in UNUSED else answered(con, name, **asked)
+    )
 
 
 def built(brief):
@@ -74,7 +59,7 @@ def assert_fits(slide):
     assert slide.notes.say and slide.notes.questions and slide.notes.origins
 
 
-def test_every_government_gives_slides_that_fit_or_a_reason(published, asked_once):
+def test_every_government_gives_slides_that_fit_or_a_reason(published, asked_less):
     known = rows(ask(published, "governments"))
     provinces = [one for one in known if one["level"] == "provinsi"]
     governments = provinces + [one for one in known if one["level"] != "provinsi"][::12]
@@ -95,9 +80,8 @@ def test_every_government_gives_slides_that_fit_or_a_reason(published, asked_onc
 
 @pytest.mark.parametrize("code", ["81", "64", "53", "82", "36", "64.09"])
 @pytest.mark.parametrize("indicator", ["RB", "SPBE", "BPK", "IGA"])
-def test_illustrative_values_are_marked_wherever_they_are_told(illustrated_folder, code, indicator):
-    with opened(illustrated_folder) as con:
-        brief = brief_of(con, code, indicator, peers=("36",) if code != "36" else ("82",))
+def test_illustrative_values_are_marked_wherever_they_are_told(illustrated, code, indicator):
+    brief = brief_of(illustrated, code, indicator, peers=("36",) if code != "36" else ("82",))
     for slide in built(brief):
         assert_fits(slide)
         marked = bool(MARKS.match(slide.title))
