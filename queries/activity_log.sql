@@ -50,8 +50,8 @@ with said as (
     union all by name
     select happened_at, kind, actor, email,
         if(government_code = '', []::varchar[], string_split(government_code, ' ')) as governments, subject,
-        old_content, new_content, reason, false as is_illustrative, max(happened_at) over (order by rowid) as told_at
+        old_content, new_content, reason, false as is_illustrative, max(happened_at) over (order by rowid) as told_at,
+        row_number() over (order by rowid) as line
     from activity
 )
-select * exclude (told_at) from event
-order by told_at desc, happened_at desc, version_id desc nulls first, kind, actor, subject;
+select * exclude (told_at, line) from event order by told_at desc, version_id desc nulls first, line desc;

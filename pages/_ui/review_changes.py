@@ -29,8 +29,8 @@ def show_preview(one: Submission) -> Preview:
     _show_warnings(one, found, ticks, version)
     if found.trouble:
         return found
-    with cards.card("review_outcome"):
-        told = upload_words.tell_outcome(found.outcome)
+    told = upload_words.tell_outcome(found.outcome)
+    with st.container(key="review_outcome"):
         cards.heading(f"Bila disetujui: {told}", f"Dihitung terhadap data versi {version}, seperti adanya sekarang")
     show_effects(found.outcome)
     if one.kind == "unggah":

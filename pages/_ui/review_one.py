@@ -31,6 +31,8 @@ def show(sentence, said: str) -> None:
         with sentence:
             cards.page_sentence("Kiriman itu tidak dapat ditampilkan.")
         st.error(html.plain(str(refusal)))
+        if access.signs_in() and access.identity() is None:
+            st.html(f"<p class='rb-prose'>{words.SIGN_IN_FIRST}</p>")
         _show_way_back()
         return
     zone = review_parts.zone_of(one.governments)
@@ -38,6 +40,9 @@ def show(sentence, said: str) -> None:
         cards.page_sentence(words.opening(one), words.below(one, zone))
     if one.waits:
         st.info(html.plain(f"{words.UNCOUNTED} {review_parts.who_decides(one)}"))
+    elif one.state == "dikembalikan" and one.reason:
+        again = words.SEND_AGAIN if deciding.is_sender(one, access.caller()) else ""
+        st.info(html.plain(f"{words.returned(one)} {again}".strip()))
     _show_facts(one, zone)
     if one.waits:
         _show_decision(one, show_preview(one))
@@ -73,7 +78,7 @@ def _show_facts(one: Submission, zone: str | None) -> None:
         link = f'<a href="{html.text(address)}" target="_self">versi {one.version_id}</a>'
         pairs.append(("Menjadi", html.Markup(link)))
     with cards.card("submission"):
-        cards.heading("Yang dikirim", "Berkas dan surat disimpan apa adanya sejak dikirim")
+        cards.heading("Yang dikirim", "Disimpan apa adanya sejak dikirim")
         st.html(html.facts(pairs))
         shown = set()
         for kind, name, sha256 in kept_files(one.content):
@@ -89,7 +94,7 @@ def _show_decision(one: Submission, preview: Preview) -> None:
     if not (reviews or is_sender):
         return
     with cards.card("decision"):
-        cards.heading("Keputusan", "Tercatat dengan nama dan waktunya; versi dan keputusan ditulis bersama")
+        cards.heading("Keputusan", "Tercatat dengan nama dan waktunya")
         actor = access.ask_name("Nama Anda", "review_actor") if not caller.identity else ""
         if reviews:
             _show_review(one, preview, actor)
@@ -102,6 +107,7 @@ def _show_decision(one: Submission, preview: Preview) -> None:
 
 def _show_review(one: Submission, preview: Preview, actor: str) -> None:
     caller = access.caller()
+    st.html(f"<p class='rb-muted'>{words.DECIDING}</p>")
     locked = bool(preview.trouble or preview.issues) or not (actor or caller.identity)
     if preview.issues and not preview.trouble:
         st.html("<p class='rb-muted'>Setujui terkunci: masih ada peringatan yang belum dikonfirmasi.</p>")
@@ -111,7 +117,12 @@ def _show_review(one: Submission, preview: Preview, actor: str) -> None:
                 asking.connection(), one.submission_id, caller, effect=preview.effect,
                 accepted=st.session_state.get("review_ticked", frozenset()), actor=actor,
             )  # fmt: skip
-    reason = st.text_input("Alasan pengembalian", max_chars=500, key=f"review_reason_{one.submission_id}").strip()
+    reason = st.text_input(
+        "Alasan pengembalian",
+        max_chars=500,
+        placeholder="Yang harus diperbaiki pengirim",
+        key=f"review_reason_{one.submission_id}",
+    ).strip()
     if st.button("Kembalikan", disabled=not reason or not (actor or caller.identity), key="review_return"):
         with _told(f"Kiriman {one.submission_id} dikembalikan kepada {one.actor}; tidak ada yang berubah."):
             deciding.send_back(asking.connection(), one.submission_id, caller, reason, actor)

@@ -11,7 +11,7 @@ from data.roles import read_roles
 from pages._output import html
 from pages._output.sentences import review as words
 from pages._output.words import join_words
-from pages._ui import access, asking, cards
+from pages._ui import access, asking, cards, filters
 from queries import rows
 
 DECIDED_SHOWN = 5
@@ -28,7 +28,8 @@ def show_submissions() -> None:
     with cards.card("waiting"):
         count = len(waiting)
         title = f"Menunggu pemeriksaan: {count} kiriman" if count else "Tidak ada kiriman yang menunggu pemeriksaan"
-        cards.heading(title, "Belum dihitung di mana pun; buka satu untuk melihat isinya dan memutuskannya")
+        open_one = "Belum dihitung di mana pun; buka satu untuk melihat isinya dan keputusannya"
+        cards.heading(title, open_one if count else "Kiriman Anda yang terakhir diputuskan; buka satu untuk melihat isinya")
         lines = words.lines(waiting + own[:DECIDED_SHOWN], place_names, zone_of)
         st.html(html.box(html.table(words.COLUMNS, lines, caption="Kiriman")))
 
@@ -46,7 +47,10 @@ def who_decides(one: Submission) -> str:
 
 
 def tell_sent(number: int) -> str:
-    """What is said right after sending; '' where it cannot be seen any more."""
+    """What is said right after sending, less where the page of the submission says the rest; '' where it cannot be
+    seen any more."""
+    if filters.read("kiriman") == str(number):
+        return words.SENT.format(number)
     for one in read_submissions(asking.connection(), access.caller()):
         if one.submission_id == number:
             return words.sent_words(number, name_reviewers(read_roles(), one), place_names(one.governments))

@@ -1,6 +1,7 @@
 """What is said about figures that wait for a second person. sent: data.reviewing.submissions.Submission."""
 
 from collections.abc import Iterable
+from html import escape
 
 from pages._output import html
 from pages._output.version_words import moment_words
@@ -16,26 +17,42 @@ STATES = {
 UNCOUNTED = (
     "Belum ada yang dihitung: angka, tabel, dan unduhan tetap seperti sebelumnya sampai pemeriksa menyetujuinya."
 )
+SENT = "Kiriman {} terkirim untuk diperiksa."
+DECIDING = (
+    "Setujui menjadikannya versi data yang baru. Kembalikan mengirimnya kembali dengan alasan; data tetap seperti adanya."
+)
+SIGN_IN_FIRST = "Kiriman tampak bagi pemegang peran: masuk di halaman Akun, lalu buka alamat ini lagi."
+SEND_AGAIN = "Perbaiki menurut alasan itu, lalu kirim lagi dari Unggah data; kiriman ini tetap tersimpan sebagai catatan."
 COLUMNS = [
     html.Column("Kiriman", "link"),
-    html.Column("Isi", "what"),
+    html.Column("Keadaan", "state"),
     html.Column("Pemda", "places"),
     html.Column("Dikirim", "sent"),
-    html.Column("Keadaan", "state"),
-    html.Column("Diputuskan", "decided"),
 ]
 
 
 def opening(sent) -> str:
     """'Kiriman 3 menunggu pemeriksaan: nilai.xlsx'"""
-    state = "disetujui" if sent.state == "disetujui" else STATES[sent.state][1]
-    return f"Kiriman {sent.submission_id} {state}: {sent.title[:90]}"
+    return f"Kiriman {sent.submission_id} {STATES[sent.state][1]}: {title_words(sent)[:90]}"
+
+
+def title_words(sent) -> str:
+    """'nilai.xlsx', 'koreksi “menurut surat”', 'pembatalan versi 4 “berkas keliru”'."""
+    if sent.kind == "unggah":
+        return sent.title
+    what, _colon, reason = sent.title.partition(": ")
+    return f"{what[:1].lower()}{what[1:]} “{reason}”" if reason else what
 
 
 def below(sent, zone: str | None) -> str:
     """Who sent it and when, and that nothing counts yet, or what became of it."""
     told = f"{KINDS[sent.kind].capitalize()} oleh {sent.actor}, {moment_words(sent.sent_at, zone)}"
-    return f"{told} · belum dihitung di mana pun" if sent.waits else f"{told} · {decided(sent, zone)}"
+    return f"{told} · belum dihitung di mana pun" if sent.waits else told
+
+
+def returned(sent) -> str:
+    """Why it came back."""
+    return f"Dikembalikan dengan alasan “{sent.reason}”."
 
 
 def decided(sent, zone: str | None) -> str:
@@ -57,7 +74,7 @@ def who_decides(names: Iterable[str], places: str) -> str:
 
 def needs_second(under: list[str], others: list[str]) -> str:
     """Before sending: which governments ask for a second person, and that a mixed file waits as a whole."""
-    told = f"Dua mata berlaku untuk {join_words(under)}: perubahan dikirim dahulu dan dihitung setelah disetujui."
+    told = f"Dua mata berlaku untuk {join_words(under)}: perubahan dikirim dahulu dan dihitung setelah disetujui pemeriksa."
     if others:
         told += f" Isi untuk {join_words(others)} ikut menunggu, karena satu berkas dikirim utuh."
     return told
@@ -65,28 +82,33 @@ def needs_second(under: list[str], others: list[str]) -> str:
 
 def sent_words(number: int, names: Iterable[str], places: str) -> str:
     """After sending."""
-    return f"Kiriman {number} terkirim untuk diperiksa. {UNCOUNTED} {who_decides(names, places)}"
+    return f"{SENT.format(number)} {UNCOUNTED} {who_decides(names, places)}"
 
 
 def lines(sent: list, places_of, zone_of) -> list[dict]:
     """One line per submission, each a link to it."""
     told = []
     for one in sent:
-        zone, decision = zone_of(one.governments), None
+        zone = zone_of(one.governments)
+        state = html.judgement(STATES[one.state])
         if not one.waits:
-            decision = f"{moment_words(one.decided_at, zone)}, {one.decided_by}"
-            decision += f": {one.reason}" if one.reason else ""
+            reason = f"<br>{escape(one.reason)}" if one.reason else ""
+            state = html.Markup(f"{state}<br>{_who_when(one.decided_by, one.decided_at, zone)}{reason}")
+        title = f"{one.submission_id} · {title_words(one)}"
         told.append(
             {
-                "link": html.Markup(f'<a href="{address(one.submission_id)}" target="_self">{one.submission_id}</a>'),
-                "what": one.title if one.kind != "unggah" else f"Unggahan {one.title}",
+                "link": html.Markup(f'<a href="{address(one.submission_id)}" target="_self">{escape(title)}</a>'),
                 "places": places_of(one.governments),
-                "sent": f"{moment_words(one.sent_at, zone)}, {one.actor}",
-                "state": html.judgement(STATES[one.state]),
-                "decided": decision,
+                "sent": _who_when(one.actor, one.sent_at, zone),
+                "state": state,
             }
         )
     return told
+
+
+def _who_when(actor: str, moment, zone: str | None) -> html.Markup:
+    """A person, and below them the moment on one line."""
+    return html.Markup(f'{escape(actor)}<br><span class="rb-moment">{escape(moment_words(moment, zone))}</span>')
 
 
 def address(submission_id: int) -> str:
