@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from data import activity, store
+from data.identity import without_approval
 from data.permission import Caller, NotAllowed, check_right
 from data.roles import Right, Roles, read_roles, write_roles
+from data.roles_file import put_back, read_raw, roles_path
 
 COMMAND = "baris perintah"
 NOBODY = "tanpa masuk"
@@ -19,7 +21,7 @@ def require(con, caller: Caller, right: Right, governments: Iterable[str] | None
     """
     governments = None if governments is None else sorted(set(governments))
     try:
-        check_right(caller, read_roles(), right, governments)
+        return name_allowed(caller, right, governments, actor)
     except NotAllowed as refusal:
         who, email = who_is(caller)
         activity.note_once(
@@ -27,7 +29,12 @@ def require(con, caller: Caller, right: Right, governments: Iterable[str] | None
             reason=str(refusal),
         )  # fmt: skip
         raise
-    return caller.identity.label if caller.identity and not caller.is_command else actor
+
+
+def name_allowed(caller: Caller, right: Right, governments: Iterable[str] | None, actor: str = "") -> str:
+    """As `require`, without a word in the log: for what is looked at and not done. A typed name tells no approval."""
+    check_right(caller, read_roles(), right, governments)
+    return caller.identity.label if caller.identity and not caller.is_command else without_approval(actor)
 
 
 def may(caller: Caller, right: Right, government: str | None = None) -> bool:
@@ -59,9 +66,25 @@ def change_roles(con, roles: Roles, caller: Caller, *, actor: str, told: str, ol
     """Replace roles.toml and note it. `told` is what was changed, `old` and `new` the lines before and after.
 
     Raises NotAllowed when the caller is no admin of all governments, ValueError for roles that cannot be, OSError when
-    the file cannot be written.
+    the file cannot be written, StoreError when the log cannot; then the roles are as they were.
     """
     actor = require(con, caller, Right.MANAGE, ["*"], actor)
-    with store.transaction(con) as cursor:
-        activity.append(cursor, "peran", actor=actor, email=who_is(caller)[1], subject=told, old=old, new=new)
-        write_roles(roles)  # last, so that a log that cannot be written changes no role
+    before = read_raw()
+    try:
+        with store.transaction(con) as cursor:
+            activity.append(cursor, "peran", actor=actor, email=who_is(caller)[1], subject=told, old=old, new=new)
+            write_roles(roles)  # last, so that a log that cannot be written changes no role
+    except store.StoreError:  # at the commit, when the file was written already
+        _take_back(before)
+        raise
+
+
+def _take_back(before: bytes | None) -> None:
+    try:
+        if read_raw() != before:
+            put_back(before)
+    except OSError as error:
+        raise store.StoreError(
+            f"Peran di {roles_path()} sudah berubah, tetapi tidak tercatat di log dan tidak dapat dikembalikan; "
+            "periksa isinya dengan python -m data.roles list."
+        ) from error

@@ -3,7 +3,6 @@
 import threading
 import time
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import duckdb
@@ -49,11 +48,20 @@ def append(
     )
 
 
-def note_once(con, kind: str, *, actor: str, email: str = "", subject: str = "", **more) -> None:
-    """Note what can happen many times in a row once in ten minutes; a log that cannot be written stops nobody."""
-    if is_new((kind, actor, email, subject)):
-        with suppress(store.StoreError, duckdb.Error):
-            note(con, kind, actor=actor, email=email, subject=subject, **more)
+def note_once(
+    con, kind: str, *, actor: str, email: str = "", governments: Iterable[str] = (), subject: str = "", **more
+) -> None:
+    """Note what can happen many times in a row once in ten minutes; a log that cannot be written stops nobody.
+
+    What could not be noted counts as never said, so that the next time is tried again.
+    """
+    places = tuple(sorted(set(governments)))
+    what = (kind, actor, email, places, subject)
+    if is_new(what):
+        try:
+            note(con, kind, actor=actor, email=email, governments=places, subject=subject, **more)
+        except (store.StoreError, duckdb.Error, RuntimeError, ValueError):  # the last two of half a character
+            forget(what)
 
 
 def is_new(what: tuple) -> bool:
@@ -66,3 +74,9 @@ def is_new(what: tuple) -> bool:
             _noted.clear()
         _noted[what] = now
         return True
+
+
+def forget(what: tuple) -> None:
+    """Let `what` be new again."""
+    with _lock:
+        _noted.pop(what, None)

@@ -54,7 +54,7 @@ def check_right(caller: Caller, roles: Roles, right: Right, governments: Iterabl
     if roles.trouble:
         raise NotAllowed("Berkas peran server ini tidak dapat dibaca, sehingga belum ada yang berhak; hubungi admin.")
     if caller.identity is None:
-        raise NotAllowed("Masuk dahulu di halaman Akun; tanpa masuk, halaman ini hanya untuk membaca.")
+        raise NotAllowed("Masuk dahulu di halaman Akun untuk mengubah data.")
     _refuse_foreign_page(caller)
     missing = [None] if governments is None else sorted(set(governments))
     missing = [code for code in missing if not roles.may(caller.identity, right, code)]

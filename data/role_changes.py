@@ -9,7 +9,7 @@ from data import access
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_date
 from data.permission import Caller
-from data.roles import EVERYWHERE, ROLES, Grant, Right, Roles, read_roles
+from data.roles import EVERYWHERE, ROLES, Grant, Right, Roles, read_roles, why_no_holder
 
 ALL = "semua pemda"
 _lock = threading.Lock()  # between reading the file and writing it nobody else of this process writes
@@ -22,6 +22,8 @@ def add_grant(con, caller: Caller, grant: Grant, *, actor: str = "", seen: Roles
     """
 
     def change(roles: Roles, names: dict[str, str]):
+        if wrong := why_no_holder(grant):
+            raise SaveError(f"Peran tidak berubah: {wrong}")
         _refuse_unknown(grant.governments, names)
         held = [one for one in roles.grants if _same_holder(one, grant)]
         before = [code for one in held for code in one.governments]

@@ -1,7 +1,6 @@
 """Who has which role for which government, from <state>/roles.toml. Also `python -m data.roles`, to change it."""
 
-import os
-import secrets
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,11 +10,13 @@ from pathlib import Path
 
 import tomli_w
 
-from data import store
+from data.identity import Identity, is_granted_address, is_seen_text
+from data.identity import identify as identify  # who signed in is asked for here, beside what they may
+from data.roles_file import FILE_NAME as FILE_NAME
+from data.roles_file import marker_path, remember, replace_raw, roles_path
 
-FILE_NAME = "roles.toml"
 EVERYWHERE = "*"
-LONGEST_LABEL = 150  # as data.planning.fields takes it
+CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?|\*")
 
 
 class Right(StrEnum):
@@ -33,21 +34,6 @@ ROLES = {
     "pemeriksa": frozenset({Right.SEE, Right.REVIEW}),
     "admin": frozenset({Right.SEE, Right.MANAGE}),
 }
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Somebody who signed in, as the identity provider tells: `email` in lower case, `claims` of the identity token."""
-
-    email: str
-    name: str = ""
-    claims: dict = field(default_factory=dict, hash=False, compare=False)
-
-    @property
-    def label(self) -> str:
-        """How the person is called in versions and in the log: 'Sri Wahyuni (sri@kaltimprov.go.id)'."""
-        whole = f"{self.name} ({self.email})" if self.name and self.name != self.email else self.email
-        return whole[:LONGEST_LABEL]
 
 
 @dataclass(frozen=True)
@@ -103,26 +89,34 @@ class Roles:
         return until is not None and today < until
 
 
-def roles_path() -> Path:
-    """Where the file lies, or would lie."""
-    return store.state_folder() / FILE_NAME
-
-
 def read_roles() -> Roles:
-    """The roles as the file says now; without a file there are none. A file that cannot be read gives no rights."""
+    """The roles as the file says now; where there never was one there are none.
+
+    A file that cannot be read, or that is lost, gives no rights and lifts no embargo: `trouble` says so.
+    """
     path = roles_path()
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return Roles()
+        return Roles(trouble=_lost(path)) if marker_path().exists() else Roles()
     except (OSError, UnicodeDecodeError) as error:
         return Roles(trouble=f"Berkas peran {path} tidak dapat dibaca ({type(error).__name__}); perbaiki hak bacanya.")
+    remember()
+    try:
+        return _parse(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         return Roles(trouble=f"Berkas peran {path} bukan TOML yang benar: {error}; perbaiki baris itu.")
-    try:
-        return _parse(told)
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets within brackets
+        return Roles(trouble=f"Berkas peran {path} bukan TOML yang benar: ada isi yang terlalu panjang; perbaiki.")
     except _Wrong as wrong:
         return Roles(trouble=f"Berkas peran {path}: {wrong}")
+
+
+def _lost(path: Path) -> str:
+    return (
+        f"Berkas peran {path} tidak ada lagi, padahal pernah ada; kembalikan dari cadangan, atau hapus {marker_path()} "
+        "bila memang hendak mulai tanpa peran dan tanpa embargo."
+    )
 
 
 def write_roles(roles: Roles) -> None:
@@ -144,17 +138,7 @@ def write_roles(roles: Roles) -> None:
         _parse(tomllib.loads(text))
     except _Wrong as wrong:
         raise ValueError(str(wrong)) from wrong
-    path = roles_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".roles.{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    replace_raw(text.encode("utf-8"))
 
 
 class _Wrong(Exception):
@@ -173,8 +157,16 @@ def _parse(told: dict) -> Roles:
     return Roles(
         grants=tuple(_parse_grant(grant, number) for number, grant in enumerate(grants, start=1)),
         two_eyes=_codes(told.get("two_eyes", []), "two_eyes"),
-        embargo=embargo,
+        embargo=_embargo(embargo),
     )
+
+
+def _embargo(told: dict[str, date]) -> dict[str, date]:
+    """Of a code that is written twice, with and without a blank, the later day counts."""
+    until: dict[str, date] = {}
+    for code, day in zip(_codes(list(told), "embargo"), told.values(), strict=True):
+        until[code] = max(day, until.get(code, day))
+    return until
 
 
 def _parse_grant(told: dict, number: int) -> Grant:
@@ -184,27 +176,45 @@ def _parse_grant(told: dict, number: int) -> Grant:
             f"{place} memuat {', '.join(unknown)} yang tidak dikenal; isi role, governments, dan email atau claim."
         )
     role, email, claim = told.get("role"), told.get("email", ""), told.get("claim")
-    if role not in ROLES:
-        raise _Wrong(f"{place} memuat role {role!r}; isi {', '.join(ROLES)}.")
+    if not isinstance(role, str) or role not in ROLES:
+        raise _Wrong(f"{place} memuat role {_short(role)}; isi {', '.join(ROLES)}.")
     governments = _codes(told.get("governments", []), f"{place} governments")
     if not governments:
         raise _Wrong(f'{place} tidak menyebut governments; isi kode pemda, misalnya ["64"], atau ["*"].')
     if bool(email) == bool(claim):
         raise _Wrong(f"{place} harus menyebut email atau claim, salah satu.")
-    if email and (not isinstance(email, str) or "@" not in email):
-        raise _Wrong(f"{place} memuat email {email!r} yang bukan alamat surel.")
-    if claim and not (
-        isinstance(claim, dict) and len(claim) == 1 and all(isinstance(one, str) for one in claim.values())
-    ):
+    if email and not isinstance(email, str):
+        raise _Wrong(f"{place} memuat email yang bukan teks, {_short(email)}.")
+    if claim and not (isinstance(claim, dict) and len(claim) == 1):
         raise _Wrong(f'{place} memuat claim yang tidak jelas; tulis misalnya claim = {{ groups = "biro-organisasi" }}.')
     pair = next(iter(claim.items())) if claim else ("", "")
-    return Grant(role, governments, email.strip().lower() if email else "", pair)
+    grant = Grant(role, governments, email.strip().lower() if email else "", pair)
+    if wrong := why_no_holder(grant):
+        raise _Wrong(f"{place}: {wrong}")
+    return grant
+
+
+def why_no_holder(grant: Grant) -> str:
+    """Why nobody can be meant by the address or claim of a grant, in one sentence; empty where somebody can."""
+    if grant.email:
+        is_one = is_granted_address(grant.email)
+        return "" if is_one else f"{_short(grant.email)} bukan alamat surel yang dapat dipakai."
+    if all(isinstance(one, str) and is_seen_text(one) for one in grant.claim):
+        return ""
+    return 'nama dan isi claim harus teks yang tidak kosong, misalnya { groups = "biro-organisasi" }.'
+
+
+def _short(told) -> str:
+    return repr(told)[:60]
 
 
 def _codes(told, place: str) -> tuple[str, ...]:
     if not isinstance(told, list) or not all(isinstance(code, str) and code for code in told):
         raise _Wrong(f'{place} harus berupa daftar kode pemda dalam tanda kutip, misalnya ["64"] atau ["*"].')
-    return tuple(told)
+    codes = tuple(code.strip() for code in told)
+    if wrong := [code for code in codes if not CODE.fullmatch(code)]:
+        raise _Wrong(f'{place} memuat kode {_short(wrong[0])}; kode pemda ditulis seperti "64" atau "64.09", atau "*".')
+    return codes
 
 
 if __name__ == "__main__":

@@ -38,6 +38,14 @@ def state_folder() -> Path:
     return Path(os.environ.get("RB_STATE") or DEFAULT_STATE)
 
 
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that its owner alone may open, unless it is there: its rights are then somebody's own choice.
+
+    Raises OSError. Windows gives a folder the rights of the one it lies in, as ever.
+    """
+    folder.mkdir(mode=0o700 if os.name == "posix" else 0o777, parents=True, exist_ok=True)
+
+
 def connect() -> duckdb.DuckDBPyConnection:
     """Return a connection to the store of RB_STATE, migrated and seeded.
 
@@ -62,7 +70,7 @@ def _open(folder: Path) -> duckdb.DuckDBPyConnection:
     path = folder / FILE_NAME
     _refuse_lost_or_damaged(path)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         con = reopening.open_usable(lambda: duckdb.connect(path, config={"autoinstall_known_extensions": False}))
     except OSError as error:
         raise StoreError(_unwritable(folder)) from error

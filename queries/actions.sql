@@ -11,7 +11,7 @@ with read as (
     select a.action_id, a.sheet_name, a.cell_address, u.file_name
     from action_plan as a
     join version_force as f using (version_id)
-    left join upload as u on u.version_id = a.version_id and u.file_number = a.file_number
+    left join open_upload as u on u.version_id = a.version_id and u.file_number = a.file_number
     where f.is_in_force and a.sheet_name is not null
     qualify row_number() over (partition by a.action_id order by a.version_id desc) = 1
 )
@@ -19,9 +19,9 @@ select p.action_id, p.year, p.area, case when p.area = 'TEMATIK' then 'RB Temati
     p.theme, p.pokja, p.perangkat_daerah, p.activity, p.output_indicator, p.unit,
     p.target_1, p.target_2, p.target_3, p.target_4, p.realised_1, p.realised_2, p.realised_3, p.realised_4,
     p.budget, p.absorbed, p.obstacle, p.follow_up, p.evidence_url, p.stated_status, p.is_illustrative,
-    p.version_id, p.actor, p.reason, v.created_at, r.sheet_name, r.cell_address, r.file_name
+    p.version_id, p.actor, if(v.is_embargoed, v.title, p.reason) as reason, v.created_at, r.sheet_name, r.cell_address, r.file_name
 from current_action_plan as p
-join version as v using (version_id)
+join open_version as v using (version_id)
 left join area_name as n using (area)
 left join read as r using (action_id)
 where p.government_code = $government_code and ($year is null or p.year = $year)

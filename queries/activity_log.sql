@@ -29,7 +29,7 @@ with said as (
             order by f.government_code, i.sort_order, f.component, f.unit_code, f.year, f.kind, f.document
         ) as place
     from open_change as f
-    join version as v using (version_id)
+    join open_version as v using (version_id)
     join indicator as i using (indicator_code)
     left join method as m on m.indicator_code = f.indicator_code
         and f.year between m.valid_from_year and coalesce(m.valid_to_year, 9999)

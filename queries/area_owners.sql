@@ -11,8 +11,8 @@ with owned as (
         any_value(v.letter_number) as letter_number, arg_min(o.sheet_name, o.owner_number) as sheet_name,
         arg_min(o.cell_address, o.owner_number) as cell_address
     from current_area_owner as o
-    join version as v using (version_id)
-    left join upload as u on u.version_id = o.version_id and u.file_number = o.file_number
+    join open_version as v using (version_id)
+    left join open_upload as u on u.version_id = o.version_id and u.file_number = o.file_number
     where o.government_code = $government_code
     group by o.area
 ), area as (

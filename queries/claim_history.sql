@@ -38,10 +38,10 @@ select f.claim_id, f.version_id, f.origin_version_id, f.next_version_id, f.next_
     f.next_version_id is null and coalesce(f.claim_id = k.claim_id, false) as is_current,
     k.predikat as counting_predikat, m.regulation, m.short_name as method_name
 from followed as f
-join version as v using (version_id)
-join version as o on o.version_id = f.origin_version_id
-left join upload as u on u.version_id = f.origin_version_id and u.file_number = f.file_number
-left join attachment as a on a.version_id = f.origin_version_id
+join open_version as v using (version_id)
+join open_version as o on o.version_id = f.origin_version_id
+left join open_upload as u on u.version_id = f.origin_version_id and u.file_number = f.file_number
+left join open_attachment as a on a.version_id = f.origin_version_id
 left join source as s using (source_id)
 left join current_score as k on k.government_code = f.government_code and k.unit_code = f.unit_code
     and k.indicator_code = f.indicator_code and k.component = f.component and k.year = f.year and k.kind = f.kind

@@ -5,5 +5,5 @@ select c.last_version as version_id, max(v.data_as_of) as data_as_of, arg_max(v.
     (select count(*) from current_score where kind <> 'target') as figure_count,
     (select count(*) from current_score where kind <> 'target' and is_illustrative) as illustrative_count
 from version_counter as c
-left join version as v on true
+left join open_version as v on true
 group by all;

@@ -30,11 +30,11 @@ with known as (
     from known as k
     join government as g using (government_code)
     join indicator as i using (indicator_code)
-    join version as v using (version_id)
+    join open_version as v using (version_id)
     left join called as gs on gs.kind = 'government' and gs.code = k.government_code
     left join called as ins on ins.kind = 'indicator' and ins.code = k.indicator_code
     left join source as s using (source_id)
-    left join upload as u on u.version_id = k.version_id and u.file_number = k.file_number
+    left join open_upload as u on u.version_id = k.version_id and u.file_number = k.file_number
     left join method as m on m.indicator_code = k.indicator_code
         and k.year between m.valid_from_year and coalesce(m.valid_to_year, 9999)
     left join component as p on p.method_code = m.method_code and p.component = k.component

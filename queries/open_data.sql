@@ -30,5 +30,5 @@ left join government as p on p.government_code = left(d.government_code, 2)
 join indicator as i using (indicator_code)
 left join method as m using (method_code)
 left join component as c on c.method_code = d.method_code and c.component = d.component
-left join upload as u on u.version_id = d.version_id and u.file_number = d.file_number
+left join open_upload as u on u.version_id = d.version_id and u.file_number = d.file_number
 order by d.government_code, i.sort_order, d.component, d.unit_code, d.year, d.kind, d.document, d.document_version;

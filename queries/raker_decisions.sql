@@ -7,6 +7,6 @@
 select d.decision_id, d.raker_date, d.decision, d.pic, d.deadline, d.status, d.follow_up, d.is_illustrative,
     d.version_id, d.actor, d.reason, v.created_at
 from current_raker_decision as d
-join version as v using (version_id)
+join open_version as v using (version_id)
 where d.government_code = $government_code
 order by d.status in ('selesai', 'dibatalkan'), d.deadline nulls last, d.raker_date desc, d.decision_id[2:]::integer;

@@ -32,9 +32,9 @@ NTT = "Nusa Tenggara Timur;Indeks RB;2019;realisasi;61,50;B\n"
 KALTIM = "Kalimantan Timur;Indeks RB;2022;realisasi;72,10;BB\n"
 
 
-def signed_in(email: str) -> Caller:
+def signed_in(email: str, **claims) -> Caller:
     """The browser of somebody who signed in, over the network."""
-    return Caller(bound="0.0.0.0", peer="10.0.0.5", host="rb", signs_in=True, identity=Identity(email))
+    return Caller(bound="0.0.0.0", peer="10.0.0.5", host="rb", signs_in=True, identity=Identity(email, claims=claims))
 
 
 VISITOR = Caller(bound="0.0.0.0", peer="10.0.0.5", host="rb", signs_in=True)

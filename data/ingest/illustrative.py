@@ -11,6 +11,7 @@ from data.planning.model import Answer
 
 FOLDER = Path(__file__).parent.parent / "templates" / "ilustrasi"
 TITLE = "Data ilustrasi"
+GOVERNMENTS = ("36", "53", "64", "64.09", "81", "82")  # whose figures, actions, decisions and answers the set holds
 # What no upload can bring; a page of the app writes it.
 DECISIONS, ANSWERS = "11_keputusan_raker.csv", "12_enam_pertanyaan.csv"
 DECISION_COLUMNS = {

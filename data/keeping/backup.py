@@ -19,6 +19,7 @@ from data.keeping.folders import (
     flush_folder,
     new_folder,
     originals_in,
+    refuse_place,
     refuse_taken,
     remove_unfinished,
     utc_now,
@@ -36,13 +37,14 @@ def back_up(con, folder: Path, links: bool = False) -> Manifest:
     on, and the live file is never opened a second time (closing it would drop its lock). links: take originals that
     lie unharmed in the newest copy of the backup folder from there, as hard links where the file system has them: the
     app's own copies share one second instance of each original, which is never the live file.
-    Raises KeepingError when `folder` holds something, or the backup cannot be written.
+    Raises KeepingError when `folder` holds something or is no place for one, or the backup cannot be written.
     """
     with _lock:
         return _back_up(con, folder, links)
 
 
 def _back_up(con, folder: Path, links: bool) -> Manifest:
+    refuse_place(folder)
     refuse_taken(folder)
     copies = copies_in(backup_folder())
     try:
@@ -114,7 +116,7 @@ def _link_or_copy(source: Path, target: Path) -> None:
 
 def _copy_roles(target: Path) -> dict[str, tuple[str, int]]:
     roles = store.state_folder() / ROLES
-    return {ROLES: copy_file(roles, target / ROLES)} if roles.is_file() else {}
+    return {ROLES: copy_file(roles, target / ROLES, 0o600)} if roles.is_file() else {}
 
 
 def back_up_before_migration(con, number: int) -> Path:

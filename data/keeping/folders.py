@@ -1,5 +1,6 @@
 """Where backups lie, and how a folder comes to be whole or not at all."""
 
+import glob
 import hashlib
 import os
 import secrets
@@ -12,6 +13,7 @@ from pathlib import Path
 from data import store
 
 UPLOADS = "uploads"
+MANIFEST = "manifest.json"
 UNFINISHED = ".belum-selesai-"
 CHUNK = 1 << 20
 
@@ -40,10 +42,14 @@ def digest(path: Path) -> tuple[str, int]:
     return told.hexdigest(), size
 
 
-def copy_file(source: Path, target: Path) -> tuple[str, int]:
-    """Copy to a name that does not exist yet, down to the disk, and return (sha256, bytes) of what was read."""
+def copy_file(source: Path, target: Path, mode: int = 0o666) -> tuple[str, int]:
+    """Copy to a name that does not exist yet, down to the disk, and return (sha256, bytes) of what was read.
+
+    mode: the rights of the new file, of which the umask takes away as ever.
+    """
     told, size = hashlib.sha256(), 0
-    with source.open("rb") as read, target.open("xb") as written:
+    opener = lambda path, flags: os.open(path, flags, mode)  # noqa: E731
+    with source.open("rb") as read, open(target, "xb", opener=opener) as written:  # noqa: PTH123
         while chunk := read.read(CHUNK):
             told.update(chunk)
             size += len(chunk)
@@ -90,10 +96,10 @@ def new_folder(folder: Path) -> Iterator[Path]:
     Raises KeepingError when `folder` already holds something.
     """
     refuse_taken(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    store.make_private_folder(folder.parent)
     remove_unfinished(folder.parent, folder.name)
     unfinished = folder.parent / f".{folder.name}{UNFINISHED}{secrets.token_hex(4)}"
-    unfinished.mkdir()
+    store.make_private_folder(unfinished)
     try:
         yield unfinished
         for inner in [path for path in unfinished.rglob("*") if path.is_dir()] + [unfinished]:
@@ -113,9 +119,26 @@ def refuse_taken(folder: Path) -> None:
         raise KeepingError(f"{folder} sudah ada dan tidak kosong; sebut folder baru untuk cadangan ini.")
 
 
+def refuse_place(folder: Path) -> None:
+    """Raise KeepingError for a place where a backup would be taken for something else, or be in the way.
+
+    The folder of the copies itself, what lies inside a backup, and the state folder but for the folder of the copies.
+    """
+    copies, state, place = backup_folder().resolve(), store.state_folder().resolve(), folder.resolve()
+    if place == copies:
+        raise KeepingError(f"{folder} adalah folder semua cadangan; sebut folder baru di dalamnya, atau di luarnya.")
+    if place.parent == copies:
+        return
+    if place.is_relative_to(state):
+        raise KeepingError(f"{folder} ada di dalam folder data {state}; sebut folder di luarnya untuk cadangan ini.")
+    within = next((outer for outer in place.parents if (outer / MANIFEST).exists()), None)
+    if within:
+        raise KeepingError(f"{folder} ada di dalam cadangan {within}; sebut folder di luarnya untuk cadangan ini.")
+
+
 def remove_unfinished(folder: Path, name: str = "") -> None:
     """Remove what a backup that was killed left in `folder`, of the backup `name` or of any of the app's own."""
-    for path in folder.glob(f".{name or '*'}{UNFINISHED}*"):
+    for path in folder.glob(f".{glob.escape(name) or '*'}{UNFINISHED}*"):
         if name or path.name.startswith((".harian-", ".sebelum-migrasi-")):
             shutil.rmtree(path, ignore_errors=True)
 

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data import store
+from data.keeping.folders import MANIFEST as FILE_NAME
 from data.keeping.folders import UPLOADS, KeepingError, is_digest, write_file
 from data.roles import FILE_NAME as ROLES
 
-FILE_NAME = "manifest.json"
+LARGEST = 32 << 20  # bytes of a manifest; each original takes some 200
+HIGHEST = 1 << 53  # no count of anything here comes near it
 
 
 @dataclass
@@ -48,20 +50,23 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of the backup in `folder`. Raises KeepingError when there is none that can be read."""
     try:
-        told = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        with (folder / FILE_NAME).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise _wrong(folder)
+        told = json.loads(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise KeepingError(
             f"{folder} bukan cadangan yang utuh karena {FILE_NAME} di dalamnya tidak dapat dibaca; sebut folder lain."
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _wrong(folder) from error
     try:
         files = {name: (told["files"][name]["sha256"], told["files"][name]["byte_count"]) for name in told["files"]}
         manifest = Manifest(**(told | {"files": files}))
-        datetime.fromisoformat(manifest.created_at)
-        if _is_sound(manifest):
+        if _is_sound(manifest) and manifest.created:  # a date that is none raises
             return manifest
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OSError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise _wrong(folder) from error
     raise _wrong(folder)
 
@@ -77,7 +82,7 @@ def _is_sound(manifest: Manifest) -> bool:
     numbers = [manifest.schema_migration, manifest.data_version, manifest.sequence, *manifest.rows.values()]
     numbers += [size for _, size in manifest.files.values()]
     return (
-        all(type(number) is int and number >= 0 for number in numbers)
+        all(type(number) is int and 0 <= number < HIGHEST for number in numbers)
         and all(isinstance(text, str) for text in (manifest.born, *manifest.rows, *manifest.absent))
         and store.FILE_NAME in manifest.files
         and all(_is_expected(name) and is_digest(sha256) for name, (sha256, _) in manifest.files.items())

@@ -12,6 +12,7 @@ from data.keeping.manifest import Manifest, read_manifest
 from data.keeping.verifying import verify_backup
 from data.number_format import format_number
 from data.roles import FILE_NAME as ROLES
+from data.roles import read_roles
 
 
 def restore(folder: Path) -> list[str]:
@@ -44,7 +45,22 @@ def restore(folder: Path) -> list[str]:
     ]
     if kept_roles:
         told.append(f"{ROLES} yang ada di {state} dipertahankan; isinya berbeda dari yang di cadangan.")
+    elif ROLES in manifest.files:
+        told.append(_tell_roles())
+    elif trouble := read_roles().trouble:
+        told.append(trouble)
     return told
+
+
+def _tell_roles() -> str:
+    """What came back with roles.toml: also what somebody was denied after the backup was made."""
+    roles = read_roles()
+    if roles.trouble:
+        return f"{ROLES} ikut kembali. {roles.trouble}"
+    return (
+        f"{format_number(len(roles.grants), 0)} peran dan {format_number(len(roles.embargo), 0)} embargo kembali "
+        "seperti saat cadangan itu dibuat, juga yang dicabut sesudahnya; periksa dengan python -m data.roles list."
+    )
 
 
 def _refuse_present(state: Path) -> None:
@@ -64,7 +80,8 @@ def _refuse_present(state: Path) -> None:
 
 def _copy_back(folder: Path, manifest: Manifest, state: Path) -> bool:
     """Copy originals, roles and then the database; returns whether another roles.toml was kept. Raises OSError."""
-    (state / UPLOADS).mkdir(parents=True, exist_ok=True)
+    store.make_private_folder(state)
+    (state / UPLOADS).mkdir(exist_ok=True)
     for name, (sha256, size) in sorted(manifest.files.items()):
         if name.startswith(UPLOADS):
             _copy_original(folder / name, state / name, (sha256, size))
@@ -91,7 +108,7 @@ def _copy_original(source: Path, target: Path, told: tuple[str, int]) -> None:
 
 def _copy_whole(source: Path, target: Path, told: tuple[str, int]) -> None:
     with _unfinished(target) as unfinished:
-        if copy_file(source, unfinished) != told:
+        if copy_file(source, unfinished, 0o600 if target.name == ROLES else 0o666) != told:
             raise OSError(f"{source} changed while it was copied")
         put_in_place(unfinished, target)
 

@@ -15,6 +15,37 @@ create or replace view current_score as
 select * from kept_score
 where not (kind = 'sementara' and coalesce(list_contains(getvariable('rb_hidden'), government_code), false));
 
+-- A version that wrote a row which may not be seen, or takes such a version back, keeps its number, moment and actor; what
+-- people wrote about it (title, letter, names of files) may tell the figure, and is replaced by neutral words. Editions
+-- of the published data are no secret.
+create view open_version as
+with holding as (
+    select distinct version_id from score
+    where kind = 'sementara' and coalesce(list_contains(getvariable('rb_hidden'), government_code), false)
+), hidden as (
+    select r.version_id
+    from version_root as r
+    join version as v using (version_id)
+    where v.kind <> 'seed' and (r.root_version in (from holding) or r.version_id in (from holding))
+)
+select v.* replace (
+        case when h.version_id is null then v.title else 'Perubahan dalam embargo' end as title,
+        case when h.version_id is null or v.letter_number is null then v.letter_number else 'dalam embargo' end
+            as letter_number),
+    h.version_id is not null as is_embargoed
+from version as v
+left join hidden as h using (version_id);
+
+create view open_upload as
+select u.* replace (case when v.is_embargoed then 'berkas dalam embargo' else u.file_name end as file_name)
+from upload as u
+join open_version as v using (version_id);
+
+create view open_attachment as
+select a.* replace (case when v.is_embargoed then 'surat dalam embargo' else a.file_name end as file_name)
+from attachment as a
+join open_version as v using (version_id);
+
 -- The same views as before, over what may be seen.
 
 -- Claims that stand today, published and uploaded, each with its method version and its authority: see 0003_uploads.
@@ -122,15 +153,19 @@ with sent as (
     group by all
 )
 select v.version_id, v.kind, v.title, v.actor, v.created_at, v.data_as_of, v.letter_number, v.letter_date,
-    v.is_illustrative, v.undoes_version, u.undone_by, s.mode, coalesce(s.file_names, []) as file_names,
-    coalesce(a.attachment_names, []) as attachment_names, coalesce(n.claim_count, 0) as claim_count,
+    v.is_illustrative, v.undoes_version, u.undone_by, s.mode,
+    case when s.file_names is null then [] when v.is_embargoed then ['berkas dalam embargo'] else s.file_names end
+        as file_names,
+    case when a.attachment_names is null then [] when v.is_embargoed then ['surat dalam embargo']
+        else a.attachment_names end as attachment_names,
+    coalesce(n.claim_count, 0) as claim_count,
     coalesce(c.new_count, 0) as new_count, coalesce(c.changed_count, 0) as changed_count,
     coalesce(c.gone_count, 0) as gone_count,
     coalesce(o.new_count, 0) as owner_new_count, coalesce(o.changed_count, 0) as owner_changed_count,
     coalesce(o.gone_count, 0) as owner_gone_count,
     coalesce(p.action_count, 0) as action_count, coalesce(p.decision_count, 0) as decision_count,
     coalesce(p.answer_count, 0) as answer_count
-from version as v
+from open_version as v
 left join sent as s using (version_id)
 left join attached as a using (version_id)
 left join changed as c using (version_id)

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from data import access, activity
+from data.identity import without_approval
 from data.ingest.storing.save_error import SaveError
 from data.permission import Caller, NotAllowed
 from data.roles import Right
 
 STATES = {"dikirim": "menunggu", "disetujui": "disetujui", "dikembalikan": "dikembalikan", "ditarik": "ditarik"}
 KINDS = {"disetujui": "setuju", "dikembalikan": "kembalikan", "ditarik": "tarik"}  # of a decision in the activity log
+OWN = "Yang mengirim tidak dapat memutuskan kirimannya sendiri; minta pemeriksa lain."
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Approval:
     """What a reviewer lets through: the submission, and who sent it.
 
     `reviewer` is the reviewer's name where nobody signs in, `accepted` the warning types the reviewer ticked beside
-    those of the sender, `effect` the fingerprint (reviewing.effect) of the preview the reviewer saw.
+    those of the sender, `effect` the fingerprint (reviewing.effect) of the preview the reviewer saw, `subject` the
+    sender as the identity provider knows them (`subject_of`).
     """
 
     submission_id: int
@@ -28,6 +31,7 @@ class Approval:
     reviewer: str = ""
     accepted: frozenset[str] = frozenset()
     effect: str = ""
+    subject: tuple[str, str] | None = None
 
 
 def require_change(
@@ -45,31 +49,57 @@ def require_change(
     when somebody would approve what they sent themselves. A dry run may be seen by whoever may write, and what changes
     no figure (is_figure False) needs no second person.
     """
+    places = governments or ()
     if approval is None:
-        actor = access.require(con, caller, Right.WRITE, governments, actor)
-        if is_figure and not dry_run and access.needs_second(caller, governments or ()):
+        actor = _ask(con, caller, Right.WRITE, governments, actor, dry_run)
+        if is_figure and not dry_run and access.needs_second(caller, places):
             refuse(
-                con, caller, governments or (),
+                con, caller, places,
                 "Perubahan angka di sini memerlukan orang kedua; kirim untuk diperiksa, lalu pemeriksa menyetujuinya.",
+                Right.WRITE,
             )  # fmt: skip
         return actor
-    reviewer = access.require(con, caller, Right.REVIEW, governments, approval.reviewer)
-    refuse_own(con, caller, governments or (), approval.email)
-    return f"{approval.actor}, disetujui {reviewer}"
+    reviewer = _ask(con, caller, Right.REVIEW, governments, approval.reviewer, dry_run)
+    if dry_run and is_own(caller, approval.email, approval.subject):
+        raise NotAllowed(OWN)
+    refuse_own(con, caller, places, approval.email, approval.subject)
+    return f"{without_approval(approval.actor)}, disetujui {reviewer}"
 
 
-def refuse_own(con, caller: Caller, governments: Iterable[str], email: str) -> None:
+def _ask(con, caller: Caller, right: Right, governments: Iterable[str] | None, actor: str, dry_run: bool) -> str:
+    """A preview that is refused is no attempt: it is not in the log, and hides no attempt that follows."""
+    if dry_run:
+        return access.name_allowed(caller, right, governments, actor)
+    return access.require(con, caller, right, governments, actor)
+
+
+def refuse_own(
+    con, caller: Caller, governments: Iterable[str], email: str, subject: tuple[str, str] | None = None
+) -> None:
     """Raise NotAllowed when the caller is the one who sent it: the second person is another one."""
-    if caller.identity and caller.identity.email == email:
-        refuse(
-            con, caller, governments, "Yang mengirim tidak dapat memutuskan kirimannya sendiri; minta pemeriksa lain."
-        )
+    if is_own(caller, email, subject):
+        refuse(con, caller, governments, OWN)
 
 
-def refuse(con, caller: Caller, governments: Iterable[str], why: str) -> NoReturn:
+def is_own(caller: Caller, email: str, subject: tuple[str, str] | None) -> bool:
+    """Whether the caller is the sender, by the e-mail address or, where it changed, by issuer and subject."""
+    if caller.identity is None:
+        return False
+    return caller.identity.email == email or (subject is not None and subject == subject_of(caller))
+
+
+def subject_of(caller: Caller) -> tuple[str, str] | None:
+    """(issuer, subject) of whoever signed in: what stays when an e-mail address changes; None where it is not told."""
+    told = tuple(caller.identity.claims.get(name) for name in ("iss", "sub")) if caller.identity else ()
+    return told if told and all(isinstance(one, str) and one for one in told) else None
+
+
+def refuse(con, caller: Caller, governments: Iterable[str], why: str, right: Right = Right.REVIEW) -> NoReturn:
     """Raise NotAllowed with this sentence, and note it in the activity log as access.require does."""
     who, email = access.who_is(caller)
-    activity.note_once(con, "ditolak", actor=who, email=email, governments=governments, subject="memeriksa", reason=why)
+    activity.note_once(
+        con, "ditolak", actor=who, email=email, governments=governments, subject=access.DOING[right], reason=why
+    )
     raise NotAllowed(why)
 
 

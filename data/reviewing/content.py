@@ -15,11 +15,23 @@ from data.ingest.storing.originals import keep_original, original_path
 from data.ingest.storing.save_error import SaveError
 from data.ingest.storing.saving import Upload
 
+SENDER = "sender"  # key of [issuer, subject] of who sent it
 DATES = ("letter_date", "data_as_of")
 NUMBERS = ("value", "upper_value")
 OF_UPLOAD = (
     "title", "mode", "letter_number", "started_version", "base_version", "is_illustrative",
 )  # fmt: skip
+
+
+def sign(content: str, subject: tuple[str, str] | None) -> str:
+    """The JSON with (issuer, subject) of who sends it, where they are known."""
+    return content if subject is None else json.dumps(json.loads(content) | {SENDER: subject}, ensure_ascii=False)
+
+
+def subject_in(content: str) -> tuple[str, str] | None:
+    """(issuer, subject) of who sent it, None where they were not known."""
+    told = json.loads(content).get(SENDER)
+    return tuple(told) if told else None
 
 
 def pack_upload(upload: Upload) -> str:
@@ -71,6 +83,7 @@ def pack_correction(correction: Correction) -> str:
 def rebuild_correction(content: str, actor: str) -> Correction:
     """The correction as it was sent."""
     told = json.loads(content)
+    told.pop(SENDER, None)
     told |= {name: None if told[name] is None else Decimal(told[name]) for name in NUMBERS}
     told |= {name: _read_day(told[name]) for name in DATES}
     told |= {"figure": tuple(told["figure"]), "accepted": frozenset(told["accepted"])}

@@ -10,10 +10,10 @@ from data.ingest.storing.save_error import SaveError
 from data.ingest.storing.saving import Outcome, save
 from data.ingest.storing.undoing import UndoOutcome, undo
 from data.permission import COMMAND_LINE, Caller
-from data.reviewing.approval import Approval, record_decision, refuse, refuse_own, require_waiting
+from data.reviewing.approval import Approval, is_own, record_decision, refuse, refuse_own, require_waiting
 from data.reviewing.content import rebuild_correction, rebuild_undo, rebuild_upload
 from data.reviewing.submissions import Submission, read_submission
-from data.roles import Right, Roles
+from data.roles import Identity, Right, Roles
 
 
 @dataclass
@@ -63,7 +63,7 @@ def approve(
     before, the data changed since the preview, a warning is not accepted or nothing is left to store.
     """
     one = _require_reviewer(con, submission_id, caller, actor)
-    approval = Approval(one.submission_id, one.actor, one.email, actor, frozenset(accepted), effect)
+    approval = Approval(one.submission_id, one.actor, one.email, actor, frozenset(accepted), effect, one.subject)
     outcome, _confirmed = _carry_out(con, one, caller, approval, dry_run=False)
     if outcome.version_id is None:
         raise SaveError(
@@ -106,8 +106,23 @@ def may_review(one: Submission, caller: Caller) -> bool:
 def is_sender(one: Submission, caller: Caller) -> bool:
     """Whether the caller sent it; where nobody signs in, whoever sits at the server speaks for the sender."""
     if caller.signs_in or caller.identity:
-        return caller.identity is not None and caller.identity.email == one.email
+        return is_own(caller, one.email, one.subject)
     return True
+
+
+def trouble_of_sender(roles: Roles, one: Submission) -> str:
+    """That the sender may no longer write there, in a sentence; else ''. A role given to a claim is taken as theirs,
+    because who has the claim is known only of whoever is signed in."""
+    known = Identity(one.email)
+    by_claim = [grant for grant in roles.grants if grant.role == "analis" and not grant.email]
+    lost = [
+        code
+        for code in one.governments
+        if not roles.may(known, Right.WRITE, code) and not any(grant.covers(code) for grant in by_claim)
+    ]
+    if not one.email or not lost:
+        return ""
+    return f"Pengirimnya, {one.email}, tidak lagi berperan analis untuk pemda {', '.join(lost)}."
 
 
 def name_reviewers(roles: Roles, one: Submission) -> list[str]:
@@ -123,7 +138,7 @@ def name_reviewers(roles: Roles, one: Submission) -> list[str]:
 def _require_reviewer(con, submission_id: int, caller: Caller, actor: str) -> Submission:
     one = read_submission(con, submission_id, caller)
     access.require(con, caller, Right.REVIEW, one.governments, actor)
-    refuse_own(con, caller, one.governments, one.email)
+    refuse_own(con, caller, one.governments, one.email, one.subject)
     with con.cursor() as cursor:
         require_waiting(cursor, submission_id)
     return one

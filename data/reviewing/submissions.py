@@ -10,16 +10,22 @@ from data.ingest.storing.save_error import SaveError
 from data.ingest.storing.saving import Upload, save
 from data.ingest.storing.undoing import governments_of, needs_review, undo
 from data.permission import Caller, NotAllowed
-from data.reviewing.content import pack_correction, pack_undo, pack_upload
+from data.reviewing.approval import subject_of
+from data.reviewing.content import pack_correction, pack_undo, pack_upload, sign, subject_in
 from data.roles import Right
 
 SENT = "dikirim"
+MOST_WAITING = 50  # submissions of one sender
+COLUMNS = (
+    "submission_id, kind, government_code, title, actor, email, {}, sent_at, state, decided_at, decided_by, reason,"
+    " version_id"
+)
 
 
 @dataclass(frozen=True)
 class Submission:
     """One row of standing_submission. kind: unggah | koreksi | batal; state: dikirim (waits) | disetujui | dikembalikan
-    | ditarik. Moments are UTC; `version_id` is the version an approval made."""
+    | ditarik. Moments are UTC; `version_id` is the version an approval made. Among many, `content` is left out ('')."""
 
     submission_id: int
     kind: str
@@ -39,6 +45,11 @@ class Submission:
     def waits(self) -> bool:
         """Whether nobody has decided about it."""
         return self.state == SENT
+
+    @property
+    def subject(self) -> tuple[str, str] | None:
+        """(issuer, subject) of the sender at the identity provider, None where they are not known."""
+        return subject_in(self.content) if self.content else None
 
 
 def submit_upload(con, upload: Upload, caller: Caller) -> int:
@@ -92,13 +103,16 @@ def submit_undo(con, version: int, actor: str, reason: str, caller: Caller) -> i
 
 
 def read_submissions(con, caller: Caller, only_waiting: bool = False) -> list[Submission]:
-    """The submissions this caller may see (a role for one of their governments), newest first."""
+    """The submissions this caller may see (a role for one of their governments), newest first, without content."""
+    wanted = "state = 'dikirim' or not $only_waiting"
+    return _read(con, caller, "''", wanted, {"only_waiting": only_waiting})
+
+
+def _read(con, caller: Caller, content: str, wanted: str, given: dict) -> list[Submission]:
     with con.cursor() as cursor:
         found = cursor.execute(
-            "select submission_id, kind, government_code, title, actor, email, content, sent_at, state, decided_at,"
-            " decided_by, reason, version_id from standing_submission"
-            " where state = 'dikirim' or not $only_waiting order by submission_id desc",
-            {"only_waiting": only_waiting},
+            f"select {COLUMNS.format(content)} from standing_submission where {wanted} order by submission_id desc",
+            given,
         ).fetchall()
     sent = [Submission(row[0], row[1], tuple(row[2].split()), *row[3:]) for row in found]
     codes = {code for one in sent for code in one.governments}
@@ -108,9 +122,8 @@ def read_submissions(con, caller: Caller, only_waiting: bool = False) -> list[Su
 
 def read_submission(con, submission_id: int, caller: Caller) -> Submission:
     """One submission. Raises NotAllowed, in the same words, when there is none and when the caller may not see it."""
-    for one in read_submissions(con, caller):
-        if one.submission_id == submission_id:
-            return one
+    for one in _read(con, caller, "content", "submission_id = $number", {"number": submission_id}):
+        return one
     raise NotAllowed(f"Kiriman {submission_id} tidak ada, atau akun ini tidak boleh melihatnya.")
 
 
@@ -119,6 +132,8 @@ def _require_sender(con, caller: Caller, governments: Iterable[str], actor: str)
     actor = access.require(con, caller, Right.WRITE, governments or None, actor)
     if not governments or not access.needs_second(caller, governments):
         raise SaveError("Perubahan ini tidak memerlukan orang kedua; simpan langsung.")
+    with con.cursor() as cursor:  # before anything is kept of it
+        _refuse_many(cursor, access.who_is(caller)[1])
     return actor
 
 
@@ -130,7 +145,9 @@ def _version_now(con) -> int:
 def _send(con, caller: Caller, kind: str, governments: Iterable[str], title: str, actor: str, content: str) -> int:
     """Append the submission, its first event and its line in the activity log, in one transaction."""
     email, places = access.who_is(caller)[1], " ".join(sorted(governments))
+    content = sign(content, subject_of(caller))
     with store.transaction(con) as cursor:
+        _refuse_many(cursor, email)
         _refuse_twin(cursor, kind, email, content)
         (number,) = cursor.execute("select coalesce(max(submission_id), 0) + 1 from submission").fetchone()
         cursor.execute(
@@ -155,3 +172,15 @@ def _refuse_twin(cursor, kind: str, email: str, content: str) -> None:
     ).fetchone()
     if twin:
         raise SaveError(f"Yang sama sudah menunggu pemeriksaan sebagai kiriman {twin[0]}.")
+
+
+def _refuse_many(cursor, email: str) -> None:
+    """Nobody fills the server with what waits."""
+    (waiting,) = cursor.execute(
+        "select count(*) from standing_submission where state = 'dikirim' and email = ?", [email]
+    ).fetchone()
+    if waiting >= MOST_WAITING:
+        raise SaveError(
+            f"Sudah {waiting} kiriman Anda menunggu pemeriksaan; tarik sebagian, atau tunggu keputusannya, lalu kirim "
+            "lagi."
+        )

@@ -21,7 +21,11 @@ RIGHTS = {  # right -> (what one may do, what that holds)
     Right.MANAGE: ("Mengelola aplikasi", "peran, dua mata, embargo, dan cadangan"),
 }
 EVERYONE = ("Membaca semua halaman", "termasuk mengunduh data yang berlaku", "semua orang, juga tanpa masuk")
-RIGHT_COLUMNS = [html.Column("Yang boleh dilakukan", "what"), html.Column("Isinya", "more"), html.Column("Peran", "who")]
+RIGHT_COLUMNS = [
+    html.Column("Yang boleh dilakukan", "what"),
+    html.Column("Isinya", "more"),
+    html.Column("Peran", "who"),
+]
 GRANT_COLUMNS = [html.Column("Siapa", "who"), html.Column("Peran", "role"), html.Column("Pemerintah daerah", "where")]
 RULE_COLUMNS = [
     html.Column("Pemerintah daerah", "where"),
@@ -30,8 +34,8 @@ RULE_COLUMNS = [
 ]
 COPY_COLUMNS = [
     html.Column("Salinan", "name"),
-    html.Column("Dibuat", "moment"),
     html.Column("Keadaan", "state"),
+    html.Column("Dibuat", "moment"),
     html.Column("Versi data", "version", True),
     html.Column("Ukuran", "size", True),
 ]
@@ -39,7 +43,9 @@ COPY_COLUMNS = [
 
 def right_lines() -> list[dict]:
     """One line per right with the roles that hold it; the first is what everybody may do."""
-    told = [(*words, join_words(role for role, held in ROLES.items() if right in held)) for right, words in RIGHTS.items()]
+    told = [
+        (*words, join_words(role for role, held in ROLES.items() if right in held)) for right, words in RIGHTS.items()
+    ]
     return [{"what": what, "more": more, "who": who} for what, more, who in (EVERYONE, *told)]
 
 

@@ -148,7 +148,10 @@ def what_words(event: dict) -> str:
         return f"Masuk sebagai {event['subject']}" if is_known else "Masuk, belum diberi peran"
     if event["kind"] == "keluar":
         return "Keluar"
-    return DONE.get(event["kind"], "{}").format(event["subject"] or event["kind"])
+    told = DONE.get(event["kind"], "{}").format(event["subject"] or event["kind"])
+    for what in ("Koreksi", "Pembatalan"):  # of a submission: its number, what it is, and why
+        told = told.replace(f": {what}", f", {what.lower()}", 1)
+    return told
 
 
 def content_words(event: dict) -> tuple[str | None, str | None]:

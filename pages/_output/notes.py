@@ -38,7 +38,7 @@ def caveats(points: list[dict], targets: list[dict], claims: list[dict]) -> list
         told.append(f"Angka sementara menurut sumber: {join_words(provisional)}.")
     for mark in dict.fromkeys(p["embargo"] for p in points if p.get("embargo")):
         kept = [who(p) for p in points if p.get("embargo") == mark]
-        told.append(f"{mark.capitalize()}, belum tampil bagi pengunjung: {join_words(kept)}.")
+        told.append(f"{mark[:1].upper()}{mark[1:]}, belum tampil bagi pengunjung: {join_words(kept)}.")
     for point in points:
         others = sorted({c["value"] for c in claims if c["differs"] and _same(c, point)})
         if others:

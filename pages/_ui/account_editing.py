@@ -32,7 +32,7 @@ def key(name: str) -> str:
 def show_told() -> None:
     """What was saved last, once."""
     if told := st.session_state.pop(TOLD, None):
-        st.success(html.plain(told))
+        st.info(html.plain(told))
 
 
 def ask_name(name: str) -> str:

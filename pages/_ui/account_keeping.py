@@ -83,5 +83,5 @@ def ask(request, options: dict) -> None:
 def show_told() -> None:
     """What the last button answered, once."""
     if answer := st.session_state.pop(TOLD, None):
-        say = st.error if answer["status"] == "rejected" else st.success
+        say = st.error if answer["status"] == "rejected" else st.info
         say(html.plain(" ".join(answer["messages"])))

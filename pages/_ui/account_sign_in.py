@@ -2,7 +2,6 @@
 
 import json
 import urllib.request
-from collections.abc import Mapping
 
 import streamlit as st
 from streamlit.errors import Error
@@ -12,24 +11,15 @@ from data.roles import Identity
 from data.store import StoreError
 from pages._output import html
 from pages._output.sentences import account
-from pages._ui import asking
+from pages._ui import access, asking
 
 PATIENCE = 5  # seconds an identity provider may take to say where to sign in
 MOST_READ = 1 << 20  # bytes of its answer
-DEFAULT = "default"
-
-
-def providers() -> dict[str, str]:
-    """Name in secrets.toml -> address of its metadata; `default` is what stands in [auth] itself."""
-    section = st.secrets["auth"]
-    found = {DEFAULT: section} if "client_id" in section else {}
-    found |= {name: one for name, one in section.items() if isinstance(one, Mapping) and "client_id" in one}
-    return {name: str(one.get("server_metadata_url", "")) for name, one in found.items()}
 
 
 def show_sign_in() -> None:
     """A button for each identity provider."""
-    found = providers()
+    found = access.providers()
     if not found:
         st.error(html.plain(account.WRONG_SETTING))
     with st.container(horizontal=True, key="sign_in"):
@@ -45,7 +35,7 @@ def _sign_in(name: str, address: str) -> None:
         st.error(html.plain(account.UNREACHED))
         return
     try:
-        st.login(None if name == DEFAULT else name)
+        st.login(None if name == access.DEFAULT else name)
     except Error:
         st.error(html.plain(account.WRONG_SETTING))
 

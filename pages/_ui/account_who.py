@@ -15,6 +15,9 @@ def show_opening() -> None:
         cards.page_sentence(account.WITHOUT, access.why_not() or account.AT_THE_SERVER)
         return
     known = access.identity()
+    if access.is_unreadable():
+        cards.page_sentence(account.NOBODY_SIGNS_IN, account.UNREADABLE)
+        return
     if known is None:
         cards.page_sentence(account.VISITOR, access.why_not_identity() or account.VISITOR_BELOW)
         return
@@ -53,7 +56,9 @@ def show_door() -> None:
         with cards.card("account_off"):
             cards.heading("Siapa yang boleh mengubah", "Tanpa masuk, hak ditentukan oleh komputer yang dipakai")
             st.html(f"<p class='rb-prose'>{html.text(account.HOW_TO_TURN_ON)}</p>")
-    elif st.user.is_logged_in:
+    elif access.is_unreadable():
+        return
+    elif access.is_logged_in():
         if access.identity() is None:
             account_sign_in.show_sign_in()
         account_sign_in.show_sign_out(access.identity())

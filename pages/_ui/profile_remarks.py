@@ -17,6 +17,7 @@ def quality(known: Known) -> str:
     on_sheet = {(RB, p["year"]) for p in known.points} | {(o["indicator_code"], o["year"]) for o in known.overview}
     doubts = [d for d in known.doubts if d["kind"] == "target" or (d["indicator_code"], d["year"]) in on_sheet]
     named = lambda flag: told.few(dict.fromkeys(_named(d) for d in doubts if d[flag]))  # noqa: E731
+    held = [f"{_named(d)}, {d['embargo']}" for d in doubts if d.get("embargo")]
     invented = sum(1 for d in known.doubts if d["is_illustrative"])
     parts = sum(1 for line in known.components if line["is_illustrative"] and line["component"])
     lines = [
@@ -27,6 +28,7 @@ def quality(known: Known) -> str:
             f"{invented} angka dan target, {parts} nilai area pemda ini; bukan data sebenarnya." if invented else "",
         ),
         ("Sementara menurut sumber", named("is_provisional")),
+        ("Belum untuk umum", told.few(dict.fromkeys(held))),
         ("Tahun atau nilai disimpulkan", named("is_inferred")),
         ("Sumber lain berbeda angka", named("is_contested")),
         ("Predikat sumber tidak cocok dengan angkanya", named("is_mismatch")),

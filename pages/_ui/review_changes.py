@@ -3,8 +3,9 @@
 import streamlit as st
 
 from data.permission import NotAllowed
-from data.reviewing.deciding import Preview, may_review, preview
+from data.reviewing.deciding import Preview, may_review, preview, trouble_of_sender
 from data.reviewing.submissions import Submission
+from data.roles import read_roles
 from data.store import StoreError
 from pages._output import html, upload_words
 from pages._output.words import join_words
@@ -20,6 +21,8 @@ def show_preview(one: Submission) -> Preview:
     version = asking.version_id()
     kept = st.session_state.setdefault("review_ticks", {})
     ticks = kept.setdefault((one.submission_id, version), set())  # what others stored since asks again
+    if lost := trouble_of_sender(read_roles(), one):
+        st.warning(html.plain(lost))
     found = _worked_out(one, version, frozenset(ticks))
     st.session_state["review_ticked"] = frozenset(ticks)
     if found.trouble:

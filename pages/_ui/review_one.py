@@ -84,7 +84,8 @@ def _show_facts(one: Submission, zone: str | None) -> None:
         for kind, name, sha256 in kept_files(one.content):
             if sha256 not in shown:
                 shown.add(sha256)
-                show_kept_file("berkas asli" if kind == "berkas" else "surat", name, sha256)
+                ask_again = lambda: read_submission(asking.connection(), one.submission_id, access.caller())  # noqa: E731
+                show_kept_file("berkas asli" if kind == "berkas" else "surat", name, sha256, ask_again)
 
 
 def _show_decision(one: Submission, preview: Preview) -> None:

@@ -29,7 +29,9 @@ def show_submissions() -> None:
         count = len(waiting)
         title = f"Menunggu pemeriksaan: {count} kiriman" if count else "Tidak ada kiriman yang menunggu pemeriksaan"
         open_one = "Belum dihitung di mana pun; buka satu untuk melihat isinya dan keputusannya"
-        cards.heading(title, open_one if count else "Kiriman Anda yang terakhir diputuskan; buka satu untuk melihat isinya")
+        cards.heading(
+            title, open_one if count else "Kiriman Anda yang terakhir diputuskan; buka satu untuk melihat isinya"
+        )
         lines = words.lines(waiting + own[:DECIDED_SHOWN], place_names, zone_of)
         st.html(html.box(html.table(words.COLUMNS, lines, caption="Kiriman")))
 

@@ -5,6 +5,7 @@ import re
 import streamlit as st
 
 from data import store
+from data.access import require
 from data.roles import Right
 from pages._output import claim_words, html
 from pages._output.matrix import address_of
@@ -181,13 +182,18 @@ def show_original(claims: list[dict]) -> None:
             show_kept_file(words, called, kept)
 
 
-def show_kept_file(words: str, name: str, sha256: str) -> None:
-    """A file of an upload to download, or that it is no longer there."""
+def require_originals() -> None:
+    """NotAllowed for whoever may not see files as they were uploaded, or not any more."""
+    require(asking.connection(), access.caller(), Right.SEE, None)
+
+
+def show_kept_file(words: str, name: str, sha256: str, ask_again=require_originals) -> None:
+    """A file of an upload to download, or that it is no longer there; the click asks the right once more."""
     path = store.state_folder() / "uploads" / sha256
     if SHA256.fullmatch(sha256) and path.is_file():
         st.download_button(
             html.plain(f"Unduh {words} {name}"),
-            path.read_bytes,
+            lambda: (ask_again(), path.read_bytes())[1],
             file_name=name,
             on_click="ignore",
             key=f"original_{sha256}",

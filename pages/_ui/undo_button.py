@@ -18,6 +18,7 @@ def show_undo(version: int, key: str) -> None:
     if number := st.session_state.pop(f"{key}_sent", None):
         st.info(html.plain(review_parts.tell_sent(number)))
         st.html(f'<p class="rb-footer"><a href="{address(number)}" target="_self">Buka kiriman {number}</a></p>')
+        return
     popover = st.popover(f"Batalkan versi {version}", on_change="rerun", key=f"{key}_open")
     if not popover.open:  # what would return is a write taken back: worked out for whoever asks, not for every visitor
         return

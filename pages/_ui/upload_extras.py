@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from data.access import needs_second
 from data.ingest.action_template import build_action_template
-from data.ingest.illustrative import illustrative_upload
+from data.ingest.illustrative import GOVERNMENTS, illustrative_upload
 from data.ingest.owner_template import build_owner_template
 from data.ingest.reading.reference import INDEX, load_reference
 from data.ingest.storing.history import history
@@ -20,6 +21,11 @@ from pages._output.upload_table import governments
 from pages._ui import access, asking, cards
 from pages._ui.undo_button import show_undo
 from pages._ui.upload_steps import XLSX
+
+FROM_THE_COMMAND_LINE = (
+    "Dua mata berlaku bagi pemda contoh ini, dan data ilustrasi tidak dikirim untuk diperiksa; muat dari komputer "
+    "server dengan python -m data.ingest load --illustrative."
+)
 
 
 def show_template(default_government: str | None) -> None:
@@ -97,8 +103,18 @@ def show_illustrative() -> None:
             "<p class='rb-prose'>Nilai area, perangkat daerah, target, pengampu area, dan renaksi enam pemerintah "
             "daerah. Tidak pernah mengalahkan data nyata, selalu bertanda <i>ilustrasi</i>, dan dapat dibatalkan.</p>"
         )
-        if st.button("Muat data ilustrasi", disabled=access.why_not() is not None, key="load_illustrative"):
+        why = _why_not_illustrative()
+        if st.button("Muat data ilustrasi", disabled=why is not None, key="load_illustrative"):
             _load_illustrative()
+        if why:
+            st.html(f"<p class='rb-muted'>{html.text(why)}</p>")
+
+
+def _why_not_illustrative() -> str | None:
+    """Why this browser cannot load the set, in a sentence; None when it can."""
+    if why := access.why_not(GOVERNMENTS):
+        return why
+    return FROM_THE_COMMAND_LINE if needs_second(access.caller(), GOVERNMENTS) else None
 
 
 def _load_illustrative() -> None:

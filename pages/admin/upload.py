@@ -17,7 +17,7 @@ if not submission:
     st.html(upload_words.stepper(own.step))
 why = None if submission else access.why_not()  # who reviews need not write
 if why:
-    st.info(f"Halaman ini hanya untuk membaca dan memeriksa. {why}")
+    st.info(html.plain(f"Halaman ini hanya untuk membaca dan memeriksa. {why}"))
 for name in ("upload_told", "undone"):
     if told := st.session_state.pop(name, None):
         st.info(html.plain(told))

@@ -10,7 +10,7 @@ with stated as (
 )
 select s.claim_id, s.government_code, s.indicator_code, s.component, s.year, s.source_id
 from coded as s
-join version as v on v.version_id = s.origin_version_id
+join open_version as v on v.version_id = s.origin_version_id
 left join government as g using (government_code)
 left join method as m on m.indicator_code = s.indicator_code
     and s.year between m.valid_from_year and coalesce(m.valid_to_year, 9999)

@@ -80,10 +80,11 @@ GRANTS = (
 # Functions of data/ with a caller that decide nothing themselves: the rules, what asks them, and what hands on.
 HANDING_ON = {
     "data.permission": {"check_right", "require_local", "require_local_server"},
-    "data.access": {"may", "needs_second", "require", "who_is"},
+    "data.access": {"may", "needs_second", "require", "who_is", "name_allowed"},
     "data.role_changes": {"locks_out"},
     "data.ingest.command": {"run_command"},
-    "data.reviewing.approval": {"record_approval", "record_decision", "refuse", "refuse_own", "require_change"},
+    "data.reviewing.approval": {"record_approval", "record_decision", "refuse", "refuse_own", "require_change"}
+    | {"is_own", "subject_of"},
     "data.reviewing.deciding": {"is_sender", "may_review"},
     "data.keeping.requests": {"verify"},  # reads the store and changes nothing; only admins see its button
 }
@@ -254,7 +255,7 @@ def test_the_matrix_names_exactly_the_callers_and_actions_there_are():
 
 def test_every_refusal_is_in_the_activity_log_with_its_reason(place):
     con, known = place
-    assert not is_let_through("save", con, known, over_the_network("lain@example.go.id"), "64")
+    assert not is_let_through("edit", con, known, over_the_network("lain@example.go.id"), "64")
     found = con.execute(
         "select kind, email, government_code, reason from activity where email = 'lain@example.go.id'"
     ).fetchall()

@@ -1,6 +1,7 @@
 """Signing in at a real identity provider in a real browser: who one is then, what one may, and how it ends."""
 
 import io
+import re
 import shutil
 import urllib.request
 from contextlib import contextmanager
@@ -147,17 +148,11 @@ def test_an_analyst_uploads_for_their_own_government_and_for_no_other(chromium, 
         with browser(chromium, address, cookie) as page:
             go(page, f"{address}/unggah")
             send(page, government, "61,5" if may else "62,5")
-            button = page.get_by_role("button", name="Lanjut ke pratinjau")
-            button.or_(page.get_by_role("button", name="Lanjut ke pemeriksaan")).first.wait_for()
-            for name in ("Lanjut ke pemeriksaan", "Lanjut ke pratinjau"):
-                page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-                if page.get_by_role("button", name=name).count():
-                    page.get_by_role("button", name=name).click()
-                    page.wait_for_timeout(300)
-            page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-            save = page.get_by_role("button", name="Simpan")
+            if page.get_by_role("button", name=re.compile("^Lanjut ke")).first.inner_text() == "Lanjut ke pemeriksaan":
+                page.get_by_role("button", name="Lanjut ke pemeriksaan").click()
+            page.get_by_role("button", name="Lanjut ke pratinjau").click()
             if may:
-                save.first.click()
+                page.get_by_role("button", name="Simpan").first.click()
                 wait_for(page, "tersimpan")
             else:
                 wait_for(page, "memerlukan peran analis untuk pemda")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import access, activity, store
-from data.permission import Caller, NotAllowed
+from data.permission import COMMAND_LINE, Caller, NotAllowed
 from data.roles import Right
 from queries import ask
 
@@ -54,6 +54,39 @@ def test_a_refusal_that_repeats_is_noted_once(con, monkeypatch):
     assert con.execute("select kind, actor, government_code, subject from activity").fetchall() == [
         ("ditolak", access.who_is(Caller(signs_in=True))[0], "64", "mengubah data")
     ]
+
+
+def subjects(con):
+    return con.execute("select government_code, reason from activity order by government_code").fetchall()
+
+
+def test_refusals_for_one_government_after_another_are_all_noted(con, monkeypatch):
+    monkeypatch.setattr(activity, "_noted", {})
+    for code in ("53", "82", "36", "82"):
+        with pytest.raises(NotAllowed):
+            access.require(con, Caller(signs_in=True), Right.WRITE, [code])
+    assert [code for code, _ in subjects(con)] == ["36", "53", "82"]
+
+
+def test_a_note_that_failed_is_tried_again_and_stops_nobody(con, monkeypatch):
+    monkeypatch.setattr(activity, "_noted", {})
+
+    def fail(*_, **__):
+        raise store.StoreError("Cakram penuh.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(activity, "note", fail)
+        activity.note_once(con, "ditolak", actor="Budi", governments=["64"])
+    activity.note_once(con, "ditolak", actor="Bu\ud800di", governments=["53"])
+    assert subjects(con) == []
+    activity.note_once(con, "ditolak", actor="Budi", governments=["64"], reason="kedua")
+    activity.note_once(con, "ditolak", actor="Budi", governments=["64"], reason="ketiga")
+    assert subjects(con) == [("64", "kedua")]
+
+
+def test_a_typed_name_tells_no_approval():
+    assert access.name_allowed(COMMAND_LINE, Right.WRITE, None, "Ani, disetujui Budi") == "Ani Budi"
+    assert access.name_allowed(COMMAND_LINE, Right.WRITE, None, "Ani, S.E.") == "Ani, S.E."
 
 
 def test_a_clock_that_was_set_back_does_not_reorder_the_log(con):

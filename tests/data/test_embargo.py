@@ -3,6 +3,7 @@
 import ast
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -10,17 +11,19 @@ import pytest
 
 import queries
 from data import store
+from data.ingest.storing.editing import Correction, correct
 from data.ingest.storing.history import history
 from data.ingest.storing.saving import save
 from data.ingest.storing.undoing import undo
 from data.permission import COMMAND_LINE
-from queries import ask, ask_each, read_question
-from tests.saving import record, upload
+from queries import ask, ask_each, read_question, rows
+from tests.saving import check, record, upload
 
 FOLDER = Path(queries.__file__).parent
 NAMES = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in sorted(FOLDER.glob("**/*.sql"))]
-OF_VERSIONS = {"versions", "data_version", "activity_log"}  # they tell of the version itself, whatever is in it
+OF_VERSIONS = {"versions", "data_version", "activity_log"}  # they tell that there is a version, and nothing of it
 HOLDING_FIGURES = ("score", "figure_change", "kept_score", "stated_predikat_band")
+HOLDING_WORDS = ("version", "upload", "attachment")  # titles, letters and names of files may tell a figure as well
 OFFICE = "Dinas Rahasia"
 ASKED = {
     "government_code": "64", "government_codes": ["64", "53"], "year": 2025, "years": [2025], "kind": "sementara",
@@ -49,9 +52,10 @@ def embargoed(published_folder, tmp_path_factory):
         with store.connect() as con:
             before = answers(con)
             given = {"government": "64", "year": 2025, "kind": "sementara"}
+            figures = record("91.37", **given), record("91.38", **given | {"unit": OFFICE, "cell": "F3"})
             saved = save(con, upload(
-                record("91.37", **given), record("91.38", **given | {"unit": OFFICE, "cell": "F3"}),
-                title="Uji embargo",
+                check(*figures, name="naik jadi 91,37.xlsx"), title="Uji embargo 91,37", letter_number="B/91,37",
+                attachment=("surat 91,38.pdf", b"surat"),
             ), COMMAND_LINE)  # fmt: skip
             yield con, before, saved.version_id
 
@@ -106,6 +110,7 @@ def test_checks_find_nothing_whether_figures_are_hidden_or_not(embargoed):
 def test_no_question_reads_a_table_past_the_embargo(name):
     body = re.sub(r"--.*", "", read_question(name))
     assert re.findall(rf"(?<!['\w])(?:{'|'.join(HOLDING_FIGURES)})(?!['\w])", body) == []
+    assert re.findall(rf"\b(?:from|join) (?:{'|'.join(HOLDING_WORDS)})\b", body) == []
 
 
 def test_writing_sees_everything_and_an_undo_takes_hidden_figures_back(embargoed):
@@ -115,3 +120,35 @@ def test_writing_sees_everything_and_an_undo_takes_hidden_figures_back(embargoed
     assert gone.version_id and not tells(ask(con, "score_series", government_codes=["64"], indicator_code="RB"))
     assert ask_each(con, "checks", ["64"])["kept_scores_differ"].empty
     assert not tells(ask(con, "claim_history", ["64"], **asked("claim_history")))
+
+
+TOLD = ["title", "file_names", "letter_number", "attachment_names"]
+
+
+def told(con, version, hidden=()):
+    (found,) = (one for one in rows(ask(con, "versions", hidden)) if one["version_id"] == version)
+    return [found[name] for name in TOLD]
+
+
+def test_what_people_wrote_about_a_hidden_figure_is_hidden_with_it(con):
+    given = {"government": "64", "year": 2025, "kind": "sementara"}
+    edition = told(con, 1)
+    mixed = check(record("91.37", **given), record("74.99", government="64", year=2024, cell="F3"), name="91,37.xlsx")
+    letter = ("surat 91,37.pdf", b"surat")
+    save(con, upload(mixed, title="Unggah 91,37", letter_number="91,37", attachment=letter), COMMAND_LINE)
+    correction = Correction(("64", "", "RB", "", 2025, "sementara"), "x", "alasan 91,38", value=Decimal("91.38"))
+    correct(con, correction, COMMAND_LINE)
+    undo(con, 3, "x", "kembali ke 91,37", COMMAND_LINE)
+    undo(con, 4, "x", "jadi 91,38", COMMAND_LINE)
+    save(con, upload(record("61.5"), title="Terbuka", letter_number="B/1"), COMMAND_LINE)
+    assert [name for name, answer in answers(con, ["64"]).items() if tells(answer)] == []
+    assert told(con, 2, ["64"]) == [
+        "Perubahan dalam embargo", ["berkas dalam embargo"], "dalam embargo", ["surat dalam embargo"]
+    ]  # fmt: skip
+    assert [told(con, version, ["64"])[0] for version in (3, 4, 5)] == ["Perubahan dalam embargo"] * 3
+    assert ask(con, "data_version", ["64"])["title"][0] == "Terbuka"
+    assert (told(con, 1, ["64"]), told(con, 6, ["64"])) == (edition, told(con, 6))
+    for hidden in ((), ["53"]):
+        assert told(con, 2, hidden) == ["Unggah 91,37", ["91,37.xlsx"], "91,37", ["surat 91,37.pdf"]]
+        assert "91,38" in told(con, 3, hidden)[0] and "91,38" in told(con, 5, hidden)[0]
+    assert history(con)[-2]["title"] == "Unggah 91,37"

@@ -1,16 +1,18 @@
 """roles.toml and python -m data.roles: given, taken, told in words, and never overwritten when it cannot be read."""
 
+import os
 import time
 from datetime import date
 
 import pytest
 
-from data import role_changes
+from data import access, role_changes, store
 from data.ingest.running_app import announcement
 from data.ingest.storing.save_error import SaveError
 from data.permission import COMMAND_LINE, Caller
 from data.role_command import run
-from data.roles import Grant, Identity, Roles, read_roles, roles_path, write_roles
+from data.roles import Grant, Identity, Right, Roles, identify, read_roles, roles_path, write_roles
+from data.roles_file import marker_path
 from tests.serving import serve
 
 ADMIN = Grant("admin", ("*",), "budi@example.go.id")
@@ -135,3 +137,144 @@ def test_all_governments_swallow_the_single_ones(con):
     write_roles(Roles((ADMIN, SRI)))
     role_changes.add_grant(con, COMMAND_LINE, Grant("analis", ("*",), "sri@example.go.id"))
     assert read_roles().grants == (ADMIN, Grant("analis", ("*",), "sri@example.go.id"))
+
+
+GRANT = '[[grant]]\nrole = "analis"\ngovernments = ["64"]\nemail = "a@x.id"\n'
+BROKEN = {
+    "a role in a list": GRANT.replace('"analis"', '["analis"]'),
+    "a role in a table": GRANT.replace('"analis"', "{ a = 1 }"),
+    "a number of 5000 digits": f"two_eyes = [{'1' * 5000}]",
+    "5000 brackets": f"two_eyes = {'[' * 5000}",
+    "a letter that is none": b"two_eyes = ['\xff']",
+    "a code of three digits": 'two_eyes = ["640"]',
+    "a code of another kind": GRANT.replace('["64"]', '["Kaltim"]'),
+    "a code with other digits": 'two_eyes = ["\u0666\u0664"]',
+    "an embargo on no code": '[embargo]\n"6" = 2026-12-31',
+    "an address with a blank": GRANT.replace("a@x.id", "a b@x.id"),
+    "an address like a formula": GRANT.replace("a@x.id", "=a@x.id"),
+    "an address of all": GRANT.replace("a@x.id", "*@x.id"),
+    "an address in quotes": GRANT.replace('"a@x.id"', "'\"a\"@x.id'"),
+    "two @": GRANT.replace("a@x.id", "a@b@x.id"),
+    "nothing before the @": GRANT.replace("a@x.id", "@x.id"),
+    "an address that is a number": GRANT.replace('"a@x.id"', "64"),
+    "a claim without a name": GRANT.replace('email = "a@x.id"', 'claim = { "" = "biro" }'),
+    "a claim without a value": GRANT.replace('email = "a@x.id"', 'claim = { groups = " " }'),
+    "a claim of a list": GRANT.replace('email = "a@x.id"', 'claim = { groups = ["biro"] }'),
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_whatever_is_wrong_in_the_file_is_one_sentence_and_gives_no_right(state, content):
+    state.mkdir()
+    roles_path().write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    found = read_roles()
+    assert found.trouble.startswith(f"Berkas peran {roles_path()}") and found.trouble.endswith(".")
+    assert not found.may(Identity("a@x.id"), Right.SEE) and found.under_embargo("64", date(2030, 1, 1))
+
+
+def test_blanks_around_codes_and_addresses_do_not_matter(state):
+    state.mkdir()
+    told = GRANT.replace('"64"', '" 64.09 "').replace("a@x.id", " A+b@x.id ")
+    roles_path().write_text(f'two_eyes = [" 64"]\n[embargo]\n"64 " = 2027-01-01\n64 = 2026-01-01\n{told}', "utf-8")
+    assert read_roles() == Roles((Grant("analis", ("64.09",), "a+b@x.id"),), ("64",), {"64": date(2027, 1, 1)})
+
+
+@pytest.mark.parametrize(
+    "grant",
+    [
+        Grant("analis", ("64",), "=sri@x.id"),
+        Grant("analis", ("64",), "sri @x.id"),
+        Grant("analis", ("64",), claim=("groups", "")),
+    ],
+)
+def test_nobody_is_given_a_role_who_could_not_be_read_again(con, grant):
+    with pytest.raises(SaveError, match=r"^Peran tidak berubah: [^.]*\.") as refused:
+        role_changes.add_grant(con, COMMAND_LINE, grant)
+    assert "[[grant]]" not in str(refused.value)
+    assert not roles_path().exists() and noted(con) == []
+
+
+def test_a_file_that_was_there_and_is_lost_keeps_the_embargo_until_somebody_begins_again(con):
+    assert read_roles() == Roles()
+    write_roles(Roles((ADMIN,), embargo={"64": date(2026, 12, 31)}))
+    roles_path().unlink()
+    lost = read_roles()
+    assert "padahal pernah ada" in lost.trouble and str(marker_path()) in lost.trouble
+    assert lost.under_embargo("53", date(2030, 1, 1)) and not access.may(signed(ADMIN.email), Right.MANAGE)
+    with pytest.raises(SaveError, match="pernah ada"):
+        role_changes.add_grant(con, COMMAND_LINE, ADMIN)
+    marker_path().unlink()
+    assert read_roles() == Roles()
+
+
+def test_a_file_written_by_hand_is_missed_too_once_it_was_read(state):
+    state.mkdir()
+    roles_path().write_text(GRANT, "utf-8")
+    assert read_roles().trouble == ""
+    roles_path().unlink()
+    assert "pernah ada" in read_roles().trouble
+
+
+@pytest.mark.parametrize("before", [None, b"# ditulis sendiri\ntwo_eyes = ['53']\n"])
+def test_a_change_that_the_log_could_not_take_is_taken_back(con, monkeypatch, before):
+    if before:
+        roles_path().write_bytes(before)
+    real = access.write_roles
+
+    def write_and_lose_the_log(roles):
+        real(roles)
+        raise store.StoreError("Cakram penuh.")  # as the commit would, right after
+
+    monkeypatch.setattr(access, "write_roles", write_and_lose_the_log)
+    with pytest.raises(store.StoreError, match="Cakram penuh"):
+        role_changes.add_grant(con, COMMAND_LINE, ADMIN)
+    assert (roles_path().read_bytes() if before else roles_path().exists() or None) == before
+    assert read_roles().trouble == "" and noted(con) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such rights")
+def test_the_file_is_its_owners_alone_and_so_is_a_new_folder(state):
+    write_roles(Roles((ADMIN,)))
+    assert roles_path().stat().st_mode & 0o777 == 0o600
+    assert state.stat().st_mode & 0o777 == 0o700
+    state.chmod(0o750)
+    write_roles(Roles((ADMIN, SRI)))
+    assert state.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        None, 5, ["a@x.id"], "", "a", "@", "a@", "@x.id", "a@@x.id", "a@b@x.id", "a b@x.id", " a@x.id", "a@x.id\n",
+        "a\x00@x.id", "a\u200b@x.id", "a\u202e@x.id", "a\ud800@x.id", "a\u00a0@x.id",
+        "buda\u212a@x.id", f"{'a' * 150}@x.id",
+    ],
+)  # fmt: skip
+def test_what_is_no_whole_address_is_nobody(email):
+    assert identify(email, "Budi", {}) is None
+
+
+def test_an_address_is_lower_case_and_never_shortened():
+    email = f"{'a' * 100}@x.id"
+    known = identify(email.upper(), "Nama " * 40, {"groups": ["biro"]})
+    assert (known.email, known.claims) == (email, {"groups": ["biro"]})
+    assert known.label.endswith(f"({email})") and len(known.label) <= 150
+    assert identify("a@x.id", "A@x.id", None).label == "a@x.id"
+    assert identify("a@x.id", 5, None).label == "a@x.id"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Sri  Wahyuni,\tS.Sos. ", "Sri Wahyuni, S.Sos. (a@x.id)"),
+        ("Sri\u202e\u200b\ud800 Wa\x00hyuni", "Sri Wahyuni (a@x.id)"),
+        ("Sri, disetujui Budi", "Sri Budi (a@x.id)"),
+        ("Sri ,\n DISETUJUI Budi", "Sri Budi (a@x.id)"),
+        ("Sri, diset\u200bujui Budi", "Sri Budi (a@x.id)"),
+        ("Sri, disetu, disetujuijui Budi", "Sri Budi (a@x.id)"),
+        (", disetujui", "a@x.id"),
+    ],
+)
+def test_no_name_reads_like_an_approval_or_hides_what_it_is(name, label):
+    assert identify("a@x.id", name, {}).label == label
+    assert Identity("a@x.id", name).label == label

@@ -46,3 +46,12 @@ def test_a_server_that_listens_to_the_network_lets_nobody_write(published_folder
     shutil.copytree(published_folder, tmp_path / "open")
     with serve(tmp_path / "open", STREAMLIT_SERVER_ADDRESS="0.0.0.0") as address:
         assert is_read_only(address)
+
+
+def test_a_server_whose_secrets_cannot_be_read_lets_nobody_write(published_folder, tmp_path):
+    shutil.copytree(published_folder, tmp_path / "state")
+    (tmp_path / "secrets.toml").write_text('[auth]\nredirect_uri = "http://x\n', encoding="utf-8")
+    with serve(tmp_path / "state", STREAMLIT_SECRETS_FILES=str(tmp_path / "secrets.toml")) as address:
+        assert is_read_only(address, host="localhost")
+        bodies, _paths = first_visit(address, "akun", host="localhost")
+        assert any("secrets.toml di server ini tidak dapat dibaca" in body for body in bodies)

@@ -5,10 +5,13 @@ import time
 from datetime import date
 
 import pytest
+import streamlit as st
+from streamlit import config
+from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from data.permission import COMMAND_LINE
-from data.roles import Grant, Identity, Roles, read_roles, roles_path, write_roles
+from data.roles import Grant, Identity, Right, Roles, read_roles, roles_path, write_roles
 from pages._output.sentences import account
 from pages._ui import access
 from tests.pages.test_every_page import FRAME, checked, sentence, text, turn_to
@@ -74,7 +77,7 @@ def test_an_admin_gives_a_role_and_takes_it_back(roles):
     checked(app.run())
     given = Grant("pemeriksa", ("64", "53"), "ani@example.go.id")
     assert read_roles().grants == (ADMIN, SRI, given)
-    assert "ani@example.go.id" in text(app) and app.success[0].value.startswith("Peran pemeriksa untuk")
+    assert "ani@example.go.id" in text(app) and app.info[0].value.startswith("Peran pemeriksa untuk")
     field(app.selectbox, "Peran yang dicabut").select(2)
     checked(app.run())
     app.button("account_remove_do").click()
@@ -138,7 +141,7 @@ def test_an_admin_makes_a_backup_and_has_the_data_checked(roles):
     assert "1 cadangan tersimpan" in text(app) and "lengkap" in text(app)
     app.button("account_verify").click()
     checked(app.run())
-    assert app.success and not app.error
+    assert app.info and not app.error
 
 
 NOW = 1_800_000_000
@@ -151,6 +154,8 @@ GOOD = {"email": "sri@example.go.id", "email_verified": True, "iat": NOW - 60}
         ({}, None),
         ({"email_verified": None}, None),
         ({"email_verified": False}, "belum dipastikan"),
+        ({"email": ["sri@example.go.id"]}, "tidak menyebut alamat surel"),
+        ({"email": {"sri@example.go.id": 1}}, "tidak menyebut alamat surel"),
         ({"email_verified": "false"}, "belum dipastikan"),
         ({"email": ""}, "tidak menyebut alamat surel"),
         ({"iat": NOW - 12 * 3600 - 1}, "12 jam"),
@@ -163,6 +168,63 @@ GOOD = {"email": "sri@example.go.id", "email_verified": True, "iat": NOW - 60}
 def test_a_sign_in_counts_for_twelve_hours_with_a_confirmed_address(told, why):
     found = account.trouble(GOOD | told, NOW)
     assert found is None if why is None else why in found
+
+
+@pytest.mark.parametrize(("verified", "counts"), [(True, True), ("true", True), (False, False), (None, False)])
+def test_of_several_providers_each_must_say_that_the_address_is_confirmed(verified, counts):
+    assert (account.trouble(GOOD | {"email_verified": verified}, NOW, 2) is None) == counts
+    silent = {name: value for name, value in GOOD.items() if name != "email_verified"}
+    assert account.trouble(silent, NOW, 1) is None and account.trouble(silent, NOW, 2)
+
+
+def test_on_a_page_a_silent_second_provider_signs_nobody_in(roles):
+    app = signed("sri@example.go.id", name="Sri")
+    assert sentence(app).startswith("Sri masuk")
+    one = {"client_id": "x", "server_metadata_url": "https://masuk.test"}
+    app.secrets["auth"] = app.secrets["auth"] | {"kantor": one, "dinas": one}
+    checked(app.run())
+    assert sentence(app) == account.VISITOR and "belum dipastikan" in text(app)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b'[auth]\nx = "y\n', '[auth]\nx = "y"\n'.encode("utf-16"), b"\xef\xbb\xbf[auth]\n", "folder", "link"],
+    ids=["a missing quote", "UTF-16", "a byte order mark", "a folder", "a link to nothing"],
+)  # fmt: skip
+def test_secrets_that_cannot_be_read_leave_nobody_free_to_write(con, tmp_path, monkeypatch, content):
+    path = tmp_path / "secrets.toml"
+    if content == "folder":
+        path.mkdir()
+    elif content == "link":
+        path.symlink_to(tmp_path / "gone.toml")
+    else:
+        path.write_bytes(content)
+    monkeypatch.setattr(st, "secrets", Secrets())
+    get_option = config.get_option
+    files = {"secrets.files": [str(tmp_path / "none.toml"), str(path)]}
+    monkeypatch.setattr(config, "get_option", lambda name: files.get(name) or get_option(name))
+    monkeypatch.setattr(st, "get_option", config.get_option)
+    assert access.signs_in() and access.identity() is None and access.providers() == {}
+    app = turn_to(checked(AppTest.from_file(FRAME, default_timeout=60).run()), PAGE)
+    assert sentence(app) == account.NOBODY_SIGNS_IN and account.UNREADABLE in text(app)
+    assert not app.button
+    assert access.why_not() and access.why_not("64", Right.MANAGE)
+    if path.is_dir():
+        path.rmdir()
+    else:
+        path.unlink()
+    assert not access.signs_in()
+
+
+def test_every_sign_in_is_noted_once(roles, con):
+    noted = lambda: con.execute("select count(*) from activity where kind = 'masuk'").fetchone()[0]  # noqa: E731
+    first, second = time.time() - 60, time.time()
+    signed("sri@example.go.id", iat=first)
+    signed("sri@example.go.id", iat=first)
+    assert noted() == 1
+    signed("sri@example.go.id", iat=second + 1)  # minutes later, after signing out
+    signed("sri@example.go.id", iat=second + 1)
+    assert noted() == 2
 
 
 @pytest.mark.parametrize("email", ["", "tamu@example.go.id", "sri@example.go.id", "budi@example.go.id"])

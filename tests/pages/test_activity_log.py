@@ -109,7 +109,7 @@ def test_the_page_shows_the_newest_and_says_how_many_there_are(told, monkeypatch
     monkeypatch.setattr(activity_parts, "MOST_SHOWN", 2)
     app = log_page("budi@example.go.id")
     assert "2 terbaru dari " in text(app)
-    assert "Mengubah dua mata" in next(body for body in bodies(app) if "rb-moment" in body).split("</tr>")[1]
+    assert "Mengubah dua mata" in next(body for body in bodies(app) if "rb-moment" in body).split("</tr>")[2]
 
 
 HOSTILE = ["=1+1", "+1", "-1", "@sum", "<script>alert(1)</script>", "a;=1+1"]

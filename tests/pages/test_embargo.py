@@ -44,7 +44,7 @@ def embargoed_folder(published_folder, tmp_path_factory):
         with store.connect() as con:
             figures = record("91.37", **given), record("91.36", **given, unit=OFFICE, cell="F3")
             figures += (record("74.99", government="64", year=2024, cell="F4"),)
-            assert save(con, upload(*figures, title="Uji unggah"), COMMAND_LINE).version_id == 2
+            assert save(con, upload(*figures, title="Uji unggah 91,37"), COMMAND_LINE).version_id == 2
     return folder
 
 

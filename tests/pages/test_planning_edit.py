@@ -209,7 +209,7 @@ def test_a_forced_save_without_the_right_writes_nothing(con, monkeypatch):
     put(con, new())
     monkeypatch.setattr(access, "caller", lambda: COMMAND_LINE)
     app = type_into(opened(), {0: {"unit": "orang"}})
-    monkeypatch.setattr(access, "why_not", lambda: None)  # the page believes it may
+    monkeypatch.setattr(access, "why_not", lambda government: None)  # the page believes it may
     monkeypatch.setattr(access, "caller", lambda: Caller(peer="10.0.0.9", host="rb.go.id"))
     before = versions(con)
     save(app)

@@ -3,19 +3,22 @@
 import ast
 import re
 import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from data.ingest.illustrative import GOVERNMENTS, illustrative_upload
 from data.ingest.storing.editing import edit
 from data.ingest.storing.saving import save
 from data.permission import COMMAND_LINE
 from data.reviewing.submissions import submit_upload
+from data.roles import Grant, Roles
 from queries import ask
 from tests.pages.test_upload import FRAME, PAGE, checked, press, send, shown, unfold
-from tests.reviewing import BUDI, DEWI, KALTIM, NTT, PIPIT, RINA, SITI, file_upload, hand_out, signed_in
+from tests.reviewing import BUDI, DEWI, KALTIM, NTT, PIPIT, RINA, ROLES, SITI, file_upload, hand_out, signed_in
 from tests.saving import FIGURE
 
 LOG = "activity_log"  # the one question that tells of sending itself
@@ -174,3 +177,30 @@ def test_what_changed_since_it_was_sent_needs_the_reviewers_tick(con):
     checked(app.checkbox(key="review_accept_newer_value_1_2").check().run())
     press(app, "Setujui")
     assert con.execute("select accepted from upload").fetchone() == ("newer_value",)
+
+
+def test_the_reviewer_is_told_of_a_sender_who_may_not_write_any_more(con):
+    submit_upload(con, file_upload(), signed_in(SITI))
+    assert "tidak lagi berperan analis" not in infos(opened(BUDI, kiriman="1"))
+    hand_out(replace(ROLES, grants=ROLES.grants[1:]))
+    assert "tidak lagi berperan analis untuk pemda 53" in infos(opened(BUDI, kiriman="1")).replace("\u2060", "")
+
+
+def test_the_illustrative_set_is_for_analysts_of_all_its_governments_where_nobody_must_look_again(con):
+    def offered(email):
+        app = opened(email)
+        return not app.button(key="load_illustrative").disabled, shown(app)
+
+    may, told = offered(SITI)
+    assert not may and "memerlukan peran analis untuk pemda 36, 64.09, 81, 82" in told
+    everywhere = Grant("analis", ("*",), email=SITI)
+    hand_out(Roles(grants=(everywhere,), two_eyes=("53",)))
+    may, told = offered(SITI)
+    assert not may and "python -m data.ingest load --illustrative" in told
+    hand_out(Roles(grants=(everywhere,), two_eyes=("11",)))
+    may, told = offered(SITI)
+    assert may and "python -m data.ingest load --illustrative" not in told
+
+
+def test_the_governments_of_the_illustrative_set_are_those_it_holds():
+    assert set(GOVERNMENTS) == set(illustrative_upload("Uji").governments)

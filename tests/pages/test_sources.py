@@ -8,11 +8,14 @@ from zipfile import ZipFile
 
 import pytest
 
+from data.permission import NotAllowed
+from data.roles import Roles
 from pages._output import claim_words, html, matrix, open_data, version_words
 from pages._output.search_words import split_query
-from pages._ui import access
+from pages._ui import access, asking, source_parts
 from queries import ask, rows
 from tests.pages.test_every_page import TRENDS, bodies, sentence, text, turn_to, visit
+from tests.reviewing import PIPIT, hand_out, signed_in
 
 SOURCES = "admin/sources.py"
 SOURCE = ("Judul", "Koran", "https://contoh.id/a", "2024-02")
@@ -95,6 +98,20 @@ def test_the_original_file_can_be_downloaded_while_it_is_kept(uploaded, state, m
     (state / "uploads" / SHA).unlink()
     app = visit(SOURCES, pemda="53", tahun="2019")
     assert f"Unduh berkas asli {HOSTILE}" not in labels(app) and "tidak lagi tersimpan" in text(app)
+
+
+def test_the_click_on_an_original_asks_for_the_right_again(uploaded, con, monkeypatch):
+    offered = {}
+    take = lambda label, content, **more: offered.update(content=content)  # noqa: E731
+    monkeypatch.setattr(source_parts.st, "download_button", take)
+    monkeypatch.setattr(access, "caller", lambda: signed_in(PIPIT))
+    monkeypatch.setattr(asking, "connection", lambda: con)
+    hand_out()
+    source_parts.show_kept_file("berkas asli", "nilai.xlsx", SHA)
+    assert len(offered["content"]()) > 0
+    hand_out(Roles())
+    with pytest.raises(NotAllowed, match="belum diberi peran"):
+        offered["content"]()
 
 
 def test_an_undone_number_stays_in_the_history(con, claims, uploaded):

@@ -7,6 +7,8 @@ Every text is Indonesian and final; nobody who draws a slide formats a number.
 from datetime import date
 from typing import NamedTuple
 
+from data.number_format import format_date
+
 # Who or what a mark, a bar or a word speaks of; each writer has one colour for each tone.
 TONES = ("kita", "peer", "other", "target", "above", "below", "muted", "ink")
 
@@ -148,3 +150,9 @@ class Deck(NamedTuple):
     def data_words(self) -> str:
         """'Data versi 12' as every file carries it, with the embargo of what is in it."""
         return " · ".join(filter(None, [self.version_words, self.embargo]))
+
+    @property
+    def dated_words(self) -> str:
+        """'Data versi 12, per 22 November 2026', with the embargo of what is in it."""
+        dated = f"{self.version_words}, per {format_date(self.as_of)}"
+        return " · ".join(filter(None, [dated, self.embargo]))

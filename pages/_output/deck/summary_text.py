@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from data.number_format import format_date
 from pages._output.deck.model import Chart, Deck, Slide, Table
 from pages._output.sentences.deck import after_name
 from pages._output.words import embargo_sentence
@@ -162,6 +161,6 @@ def _closing(deck: Deck) -> list[str]:
     """Source where all slides name one, version with its date, what changed since, and the mark of illustration."""
     found = {match[0] for slide in deck.slides if (match := SOURCE.search(slide.footer))}
     told = [*found] if len(found) == 1 else [EACH_SOURCE]
-    told += [f"{deck.data_words}, per {format_date(deck.as_of)}."]
+    told += [f"{deck.dated_words}."]
     kept = embargo_sentence(deck.embargo) if deck.embargo else ""
     return told + [line for line in (deck.remade, kept, MARK if deck.is_illustrative else "") if line]

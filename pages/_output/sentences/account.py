@@ -10,7 +10,7 @@ AT_THE_SERVER = "Dari komputer server ini semuanya boleh diubah; dari komputer l
 HOW_TO_TURN_ON = (
     "Siapa pun di komputer server sendiri boleh mengubah data, memberi peran, dan membuat cadangan. Bila kantor "
     "memasang aplikasi di server bersama, masuk dengan akun kantor dinyalakan melalui bagian [auth] pada "
-    ".streamlit/secrets.toml; langkahnya ada di README, bagian “Sign-in and roles”."
+    ".streamlit/secrets.toml; langkahnya ada di README, bagian “Sign-in”."
 )
 VISITOR = "Masuk untuk mengunggah, memeriksa, dan melihat nilai sementara."
 VISITOR_BELOW = "Tanpa masuk, semua halaman tetap terbuka untuk dibaca."
@@ -21,18 +21,26 @@ UNREACHED = (
 WRONG_SETTING = (
     "Pengaturan masuk di server ini belum lengkap; pengelola server perlu memeriksa bagian [auth] pada secrets.toml."
 )
+NOBODY_SIGNS_IN = "Belum ada yang dapat masuk."
+UNREADABLE = (
+    "Berkas secrets.toml di server ini tidak dapat dibaca, sehingga tidak ada yang dapat masuk atau mengubah data; "
+    "pengelola server perlu memperbaiki isinya (TOML, UTF-8) atau hak bacanya."
+)
+NO_EMAIL = "Penyedia identitas tidak menyebut alamat surel akun ini; minta pengelola server memeriksa izinnya."
 ADMIN_ONLY = "Bagian ini untuk admin semua pemda. {}"
 
 
-def trouble(told: dict, now: float) -> str | None:
+def trouble(told: dict, now: float, providers: int = 1) -> str | None:
     """Why a sign-in does not count, one sentence; None when it does.
 
-    told: the claims of the identity token; now: seconds since 1970.
+    told: the claims of the identity token; now: seconds since 1970; providers: how many identity providers the server
+    has. One alone may be silent about confirming addresses, because then the office chose whose accounts count.
     """
     issued = told.get("iat")
-    if "@" not in str(told.get("email") or ""):
-        return "Penyedia identitas tidak menyebut alamat surel akun ini; minta pengelola server memeriksa izinnya."
-    if told.get("email_verified") not in (None, True, "true"):
+    email, verified = told.get("email"), told.get("email_verified")
+    if not isinstance(email, str) or "@" not in email:
+        return NO_EMAIL
+    if verified not in (True, "true") and not (verified is None and providers <= 1):
         return "Alamat surel akun ini belum dipastikan penyedia identitas, sehingga tidak dapat dipakai untuk masuk."
     if isinstance(issued, bool) or not isinstance(issued, int | float):
         return "Penyedia identitas tidak menyebut kapan akun ini masuk; minta pengelola server memeriksanya."

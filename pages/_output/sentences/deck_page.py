@@ -1,6 +1,5 @@
 """The words of the page Bahan raker about the deck itself: what it holds, what changed since it was made before."""
 
-from data.number_format import format_date
 from pages._output.deck.model import Deck
 from pages._output.words import join_words
 
@@ -16,7 +15,7 @@ def opening(deck: Deck, is_own_choice: bool) -> str:
 
 def lead(deck: Deck) -> str:
     """Which numbers the deck tells, and whether illustrative ones are among them."""
-    told = f"{deck.data_words}, per {format_date(deck.as_of)}. Grafik di PowerPoint dapat diubah datanya."
+    told = f"{deck.dated_words}. Grafik di PowerPoint dapat diubah datanya."
     invented = sum(slide.is_illustrative for slide in deck.slides)
     return told + (f" {invented} slide memuat angka ilustrasi dan bertanda." if invented else "")
 

@@ -18,11 +18,11 @@ UNCOUNTED = (
     "Belum ada yang dihitung: angka, tabel, dan unduhan tetap seperti sebelumnya sampai pemeriksa menyetujuinya."
 )
 SENT = "Kiriman {} terkirim untuk diperiksa."
-DECIDING = (
-    "Setujui menjadikannya versi data yang baru. Kembalikan mengirimnya kembali dengan alasan; data tetap seperti adanya."
-)
+DECIDING = "Yang disetujui menjadi versi data baru; yang dikembalikan tidak mengubah data."
 SIGN_IN_FIRST = "Kiriman tampak bagi pemegang peran: masuk di halaman Akun, lalu buka alamat ini lagi."
-SEND_AGAIN = "Perbaiki menurut alasan itu, lalu kirim lagi dari Unggah data; kiriman ini tetap tersimpan sebagai catatan."
+SEND_AGAIN = (
+    "Perbaiki menurut alasan itu, lalu kirim lagi dari Unggah data; kiriman ini tetap tersimpan sebagai catatan."
+)
 COLUMNS = [
     html.Column("Kiriman", "link"),
     html.Column("Keadaan", "state"),
@@ -52,7 +52,7 @@ def below(sent, zone: str | None) -> str:
 
 def returned(sent) -> str:
     """Why it came back."""
-    return f"Dikembalikan dengan alasan “{sent.reason}”."
+    return f"Dikembalikan dengan alasan: {sent.reason.rstrip(' .')}."
 
 
 def decided(sent, zone: str | None) -> str:
@@ -74,7 +74,7 @@ def who_decides(names: Iterable[str], places: str) -> str:
 
 def needs_second(under: list[str], others: list[str]) -> str:
     """Before sending: which governments ask for a second person, and that a mixed file waits as a whole."""
-    told = f"Dua mata berlaku untuk {join_words(under)}: perubahan dikirim dahulu dan dihitung setelah disetujui pemeriksa."
+    told = f"Dua mata berlaku untuk {join_words(under)}: perubahan dikirim, dan dihitung setelah disetujui pemeriksa."
     if others:
         told += f" Isi untuk {join_words(others)} ikut menunggu, karena satu berkas dikirim utuh."
     return told

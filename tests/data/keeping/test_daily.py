@@ -155,6 +155,13 @@ def test_what_a_killed_copy_left_goes_and_what_is_not_ours_stays(con, quick):
     assert names(quick) == [".catatan.belum-selesai-00", "foto", "harian-2026-11-22"]
 
 
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"created_at": "9999-12-31T23:59:59-23:59"}'])
+def test_a_manifest_that_is_none_does_not_stop_the_copies(con, quick, content):
+    (quick / "harian-2026-11-21").mkdir(parents=True)
+    (quick / "harian-2026-11-21" / "manifest.json").write_text(content, "utf-8")
+    assert keep_daily_copy(con, TODAY) == quick / "harian-2026-11-22"
+
+
 class Calendar(date):
     @classmethod
     def today(cls):

@@ -1,6 +1,7 @@
 """A backup brought back into an empty folder is the store, row by row; and nobody waits for it."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from data.keeping.restoring import restore
 from data.keeping.verifying import verify_backup, verify_store
 from data.reviewing.content import kept_files
 from data.reviewing.submissions import submit_upload
+from data.roles import Grant, Roles, read_roles, roles_path, write_roles
 from queries import ask
 from tests.keeping import answers, contents
 from tests.reviewing import SITI, file_upload, hand_out, signed_in
@@ -34,8 +36,8 @@ def test_every_table_view_and_macro_comes_back_row_by_row(full, kept, monkeypatc
     assert len(before['"upload"']) > 5
     folder = kept
     monkeypatch.setenv("RB_STATE", str(tmp_path / "baru"))
-    (line,) = restore(folder)
-    assert "dipulihkan" in line
+    line, roles = restore(folder)
+    assert "dipulihkan" in line and roles.startswith("0 peran dan 0 embargo kembali")
     with store.connect() as con:
         after = answers(con)
         assert after.keys() == before.keys()
@@ -167,6 +169,51 @@ def test_what_a_killed_backup_left_is_removed_by_the_next(full, tmp_path):
     assert sorted(path.name for path in tmp_path.glob("*salinan*")) == ["salinan"]
 
 
+def test_what_another_backup_left_stays_whatever_the_name(full, tmp_path):
+    left = tmp_path / ".salinan.belum-selesai-0123abcd"
+    left.mkdir()
+    back_up(full, tmp_path / "[a-z]*")
+    assert left.is_dir() and (tmp_path / "[a-z]*" / "manifest.json").is_file()
+
+
+def test_a_backup_is_not_put_where_it_would_be_lost_or_in_the_way(full, kept, state):
+    for folder, words in (
+        (state / "cadangan", "folder semua cadangan"),
+        (state / "uploads" / "salinan", "di dalam folder data"),
+        (state / "cadangan" / "dalam" / "salinan", "di dalam folder data"),
+        (state / "cadangan" / ".." / "salinan", "di dalam folder data"),
+        (kept / "salinan", "di dalam cadangan"),
+        (kept / "uploads" / "salinan", "di dalam cadangan"),
+    ):
+        with pytest.raises(KeepingError, match=words):
+            back_up(full, folder)
+        assert not (folder / "manifest.json").exists()
+    back_up(full, state / "cadangan" / "salinan")
+    assert verify_backup(kept).troubles == []
+
+
+def test_roles_that_come_back_are_counted_and_stay_their_owners_alone(con, state, monkeypatch, tmp_path):
+    until = {"64": date(2026, 12, 31)}
+    write_roles(Roles((Grant("admin", ("*",), "budi@x.id"), Grant("analis", ("64",), "sri@x.id")), embargo=until))
+    back_up(con, tmp_path / "salinan")
+    monkeypatch.setenv("RB_STATE", str(tmp_path / "baru"))
+    assert restore(tmp_path / "salinan")[1].startswith("2 peran dan 1 embargo kembali seperti saat cadangan itu")
+    assert len(read_roles().grants) == 2
+    if os.name == "posix":
+        rights = lambda path: path.stat().st_mode & 0o777  # noqa: E731
+        assert rights(tmp_path / "salinan" / "roles.toml") == rights(tmp_path / "baru" / "roles.toml") == 0o600
+        assert rights(tmp_path / "salinan") == rights(tmp_path / "baru") == 0o700
+
+
+def test_a_backup_from_before_the_roles_does_not_lift_what_was_lost(con, state, tmp_path):
+    back_up(con, tmp_path / "salinan")
+    write_roles(Roles(embargo={"64": date(2026, 12, 31)}))
+    roles_path().unlink()
+    con.close()
+    (state / "rb.duckdb").unlink()
+    assert "pernah ada" in restore(tmp_path / "salinan")[1]
+
+
 def test_a_damaged_original_does_not_stop_the_backup_and_is_told(full, tmp_path, state):
     spoilt = sorted((state / "uploads").iterdir())[0]
     spoilt.write_bytes(b"rusak")
@@ -227,11 +274,11 @@ def test_a_restore_that_fails_leaves_no_database(kept, monkeypatch, tmp_path):
     folder = kept
     monkeypatch.setenv("RB_STATE", str(tmp_path / "baru"))
 
-    def fail(source, target):
+    def fail(source, target, *mode):
         if target.name.startswith(".rb.duckdb"):
             target.write_bytes(b"setengah")
             raise OSError(28, "No space left on device")
-        return real(source, target)
+        return real(source, target, *mode)
 
     real = restoring.copy_file
     monkeypatch.setattr(restoring, "copy_file", fail)

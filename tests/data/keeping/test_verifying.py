@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from data import store
+from data.keeping import manifest
 from data.keeping.folders import KeepingError
 from data.keeping.restoring import restore
 from data.keeping.verifying import verify_backup, verify_store
@@ -52,6 +53,10 @@ HARM = {
     "another migration": lambda folder: change(folder, schema_migration=3),
     "another birth": lambda folder: change(folder, born="2020-01-01"),
     "a date that is none": lambda folder: change(folder, created_at="kemarin"),
+    "brackets without end": lambda folder: (folder / "manifest.json").write_text("[" * 100_000, "utf-8"),
+    "a date outside time": lambda folder: change(folder, created_at="9999-12-31T23:59:59-23:59"),
+    "a number without end": lambda folder: change(folder, sequence=10**400),
+    "a manifest that is too large": lambda folder: change(folder, born="x" * manifest.LARGEST),
     "a path that leads away": lambda folder: change(
         folder, files=told(folder)["files"] | {"../luar": {"sha256": "0" * 64, "byte_count": 1}}
     ),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from data import activity
 from data.ingest.storing.editing import Correction, correct, edit
 from data.ingest.storing.originals import original_path
 from data.ingest.storing.save_error import SaveError
@@ -14,8 +15,16 @@ from data.ingest.storing.saving import save
 from data.ingest.storing.undoing import undo
 from data.permission import COMMAND_LINE, NotAllowed
 from data.reviewing import deciding
+from data.reviewing.approval import Approval, is_own, refuse_own, subject_of
 from data.reviewing.content import pack_upload, rebuild_upload
-from data.reviewing.submissions import read_submissions, submit_edit, submit_undo, submit_upload
+from data.reviewing.submissions import (
+    MOST_WAITING,
+    read_submission,
+    read_submissions,
+    submit_edit,
+    submit_undo,
+    submit_upload,
+)
 from data.roles import Grant, read_roles
 from tests.reviewing import (
     BUDI,
@@ -100,6 +109,31 @@ def test_under_two_eyes_nothing_is_written_directly(con):
         with pytest.raises(NotAllowed, match="orang kedua"):
             write()
     assert standing(con) == (60.37, 1)
+
+
+def refusals(con):
+    found = con.execute("select subject, email, government_code from activity where kind = 'ditolak' order by all")
+    return found.fetchall()
+
+
+def test_a_direct_save_under_two_eyes_is_in_the_log_as_a_change(con, monkeypatch):
+    monkeypatch.setattr(activity, "_noted", {})
+    with pytest.raises(NotAllowed, match="orang kedua"):
+        save(con, file_upload(), signed_in(SITI))
+    assert refusals(con) == [("mengubah data", SITI, "53")]
+
+
+def test_a_preview_that_is_refused_is_not_in_the_log_and_hides_no_attempt(con, monkeypatch):
+    monkeypatch.setattr(activity, "_noted", {})
+    own = Approval(1, "Omar", OMAR)
+    for who, approval in ((DEWI, None), (SITI, Approval(1, "Siti", SITI)), (OMAR, own)):
+        with pytest.raises(NotAllowed):
+            save(con, file_upload(), signed_in(who), dry_run=True, approval=approval)
+    assert refusals(con) == []
+    for who, approval in ((DEWI, None), (OMAR, own)):
+        with pytest.raises(NotAllowed):
+            save(con, file_upload(), signed_in(who), approval=approval)
+    assert refusals(con) == [("memeriksa", OMAR, "53"), ("mengubah data", DEWI, "53")]
 
 
 def test_where_no_second_person_is_needed_nothing_waits(con):
@@ -364,3 +398,72 @@ def test_what_waits_is_kept_as_json_that_names_its_files(con):
     (content,) = con.execute("select content from submission where submission_id = ?", [number]).fetchone()
     told = json.loads(content)
     assert told["files"][0]["sha256"] and told["base_version"] == 1 and told["mode"] == "perbaiki"
+
+
+@pytest.mark.parametrize("kind", ["unggah", "koreksi", "batal"])
+def test_a_sender_whose_address_changed_is_still_the_sender(con, kind):
+    known = {"iss": "https://masuk.test", "sub": "17"}
+    save(con, file_upload(), COMMAND_LINE)
+    sender = signed_in(SITI, **known)
+    number = {
+        "unggah": lambda: submit_upload(con, file_upload(NTT.replace("61,50", "62,50")), sender),
+        "koreksi": lambda: submit_edit(con, correction(), sender),
+        "batal": lambda: submit_undo(con, 2, "x", "keliru", sender),
+    }[kind]()
+    one = read_submission(con, number, signed_in(BUDI))
+    renamed, namesake = signed_in(BUDI, **known), signed_in(BUDI, iss="https://lain.test", sub="17")
+    assert (deciding.may_review(one, renamed), deciding.is_sender(one, renamed)) == (False, True)
+    effect = deciding.preview(con, number, renamed).effect
+    with pytest.raises(NotAllowed, match="kirimannya sendiri"):
+        deciding.approve(con, number, renamed, effect=effect)
+    with pytest.raises(NotAllowed, match="kirimannya sendiri"):
+        deciding.send_back(con, number, renamed, "x")
+    with pytest.raises(NotAllowed, match="kirimannya sendiri"):
+        refuse_own(con, signed_in(SITI, **known | {"sub": "18"}), ["53"], one.email, one.subject)
+    assert deciding.approve(con, number, namesake, effect=effect) == 3
+    assert "masuk.test" not in read_submissions(con, signed_in(BUDI))[0].content
+
+
+def test_the_subject_is_asked_again_where_the_version_is_written(con):
+    approval = Approval(1, SITI, SITI, subject=("i", "s"))
+    for caller in (signed_in(BUDI, iss="i", sub="s"), signed_in(RINA, iss="i", sub="s")):
+        with pytest.raises(NotAllowed, match="kirimannya sendiri"):
+            save(con, file_upload(), caller, approval=approval)
+
+
+@pytest.mark.parametrize("claims", [{}, {"iss": "i"}, {"iss": "", "sub": ""}, {"iss": ["i"], "sub": 4}])
+def test_claims_that_name_nobody_make_nobody_the_sender(claims):
+    assert subject_of(signed_in(SITI, **claims)) is None
+    assert not is_own(signed_in(BUDI, **claims), SITI, None)
+
+
+def test_nobody_has_more_than_fifty_submissions_waiting(con, state):
+    hand_out(replace(ROLES, grants=(*ROLES.grants, Grant("analis", ("53",), email=DEWI))))
+    for number in range(1, MOST_WAITING + 1):
+        con.execute("insert into submission values (?, 'batal', '53', 'x', ?, ?, ?)", [number, SITI, SITI, "{}"])
+        con.execute("insert into submission_event values (?, now(), 'dikirim', ?, ?, null, null)", [number, SITI, SITI])
+    with pytest.raises(SaveError, match="Sudah 50 kiriman Anda menunggu"):
+        send(con)
+    assert not list(state.glob("uploads/*"))  # nothing is kept of what is refused
+    assert send(con, sender=DEWI) == MOST_WAITING + 1
+    deciding.withdraw(con, 7, signed_in(SITI))
+    assert send(con) == MOST_WAITING + 2
+
+
+def test_a_list_of_submissions_leaves_their_content_out(con):
+    number = send(con)
+    assert [one.content for one in read_submissions(con, signed_in(BUDI), only_waiting=True)] == [""]
+    assert read_submission(con, number, signed_in(BUDI)).content
+    with pytest.raises(NotAllowed, match="tidak ada, atau akun ini tidak boleh"):
+        read_submission(con, number, signed_in(DEWI))
+
+
+def test_a_sender_who_lost_the_role_is_told_of(con):
+    one = read_submission(con, send(con, NTT, KALTIM), signed_in(BUDI))
+    assert deciding.trouble_of_sender(read_roles(), one) == ""
+    hand_out(replace(ROLES, grants=(Grant("analis", ("64",), email=SITI), *ROLES.grants[1:])))
+    told = deciding.trouble_of_sender(read_roles(), one)
+    assert told == f"Pengirimnya, {SITI}, tidak lagi berperan analis untuk pemda 53."
+    by_claim = Grant("analis", ("53",), claim=("groups", "biro"))
+    hand_out(replace(ROLES, grants=(Grant("analis", ("64",), email=SITI), by_claim)))
+    assert deciding.trouble_of_sender(read_roles(), one) == ""

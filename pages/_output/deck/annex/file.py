@@ -10,7 +10,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from data.number_format import format_date
 from pages._output.deck.annex import table
 from pages._output.deck.annex.chart import build_chart
 from pages._output.deck.catalogue import CATALOGUE, parts_of
@@ -85,7 +84,7 @@ def _write_contents(sheet, deck: Deck, names: list[str], made_at: datetime) -> N
         sheet.column_dimensions[get_column_letter(number)].width = width
     _put(sheet, 1, 1, deck.title, HEADING)
     facts = [
-        ("Data", f"{deck.data_words}, per {format_date(deck.as_of)}"),
+        ("Data", deck.dated_words),
         ("Dibuat", moment_words(made_at, None)),
         ("Alamat", f"raker?{deck.address}"),
         ("Disusun ulang", deck.remade),
@@ -157,7 +156,7 @@ def _write_words(sheet, row: int, last: int, slide: Slide, deck: Deck) -> None:
         [f"{words} mulai {body.categories[place]}" for place, words in body.rules] if isinstance(body, Chart) else []
     )
     parts = [
-        ("Sumber, tanggal, dan metode", [slide.footer, f"{deck.data_words}, per {format_date(deck.as_of)}."]),
+        ("Sumber, tanggal, dan metode", [slide.footer, f"{deck.dated_words}."]),
         ("Pergantian metode", [f"{'; '.join(rules)}."] if rules else []),
         ("Isi dalam kata", [body.alt] if body.alt else []),
         *((name, getattr(slide.notes, key)) for name, key in SECTIONS),

@@ -5,7 +5,7 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from data.number_format import format_date, format_number
+from data.number_format import format_number
 from pages._output.deck.browser.meeting import controls
 from pages._output.deck.browser.slide import slide_html
 from pages._output.deck.model import Chart, Deck, Notes, Series, Slide
@@ -30,7 +30,7 @@ def build_briefing(deck: Deck) -> bytes:
     )
     sheets = "".join(_sheet(slide, deck, number) for number, slide in enumerate(deck.slides, 1))
     way_out = '<button type="button" class="rb-meeting-end">Tutup</button>'
-    below = controls(_data_words(deck), len(deck.slides), way_out)
+    below = controls(deck.dated_words, len(deck.slides), way_out)
     page = (
         '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
@@ -46,10 +46,6 @@ def _hash(inside: str) -> str:
     return f"sha256-{b64encode(sha256(inside.encode()).digest()).decode()}"
 
 
-def _data_words(deck: Deck) -> str:
-    return f"{deck.data_words}, per {format_date(deck.as_of)}"
-
-
 def _head(deck: Deck) -> str:
     """Title, data version, what changed since the last time, the buttons and the contents."""
     marked = "<p><b>Memuat nilai ilustrasi.</b> Slide yang memakainya bertanda ILUSTRASI.</p>"
@@ -62,7 +58,7 @@ def _head(deck: Deck) -> str:
     return (
         f'<header class="rb-paper"><h1>{escape(deck.title)}</h1>'
         f'<p class="rb-muted">{escape(deck.preset_name)} · {escape(deck.government_name)} · {escape(deck.meeting)} · '
-        f"{escape(deck.office)}<br>{escape(_data_words(deck))}</p>{remade}{kept}{marked}"
+        f"{escape(deck.office)}<br>{escape(deck.dated_words)}</p>{remade}{kept}{marked}"
         '<div class="rb-tools"><button type="button" class="rb-meeting-start">Mode rapat</button>'
         '<button type="button" class="rb-meeting-print">Cetak</button></div>'
         f'<nav aria-label="Daftar slide"><h2>Daftar slide</h2><ol>{lines}</ol></nav></header>'
@@ -75,7 +71,7 @@ def _left_out(deck: Deck) -> str:
     told = f"<h2>Slide yang dilewati</h2>{lines}" if lines else ""
     return (
         f'<footer class="rb-paper">{told}<h2>Tentang berkas ini</h2>'
-        f"<p>{escape(_data_words(deck))}. Berkas ini berdiri sendiri dan dapat dibuka tanpa jaringan; "
+        f"<p>{escape(deck.dated_words)}. Berkas ini berdiri sendiri dan dapat dibuka tanpa jaringan; "
         "angkanya tidak berubah bila data diperbarui.</p>"
         f'<p class="rb-muted">Disusun di halaman Bahan raker: raker?{escape(deck.address)}</p></footer>'
     )
