@@ -99,8 +99,8 @@ def withdraw(con, submission_id: int, caller: Caller, actor: str = "") -> None:
 
 def may_review(one: Submission, caller: Caller) -> bool:
     """Whether the caller may decide about it: pemeriksa of all its governments, and not its sender."""
-    is_own = caller.identity is not None and is_sender(one, caller)
-    return not is_own and all(access.may(caller, Right.REVIEW, code) for code in one.governments)
+    has_sent = caller.identity is not None and is_sender(one, caller)
+    return not has_sent and all(access.may(caller, Right.REVIEW, code) for code in one.governments)
 
 
 def is_sender(one: Submission, caller: Caller) -> bool:

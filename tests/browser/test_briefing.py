@@ -86,10 +86,14 @@ def test_pointing_at_a_mark_shows_its_number(opened):
 
 def test_a_tap_and_the_keyboard_show_it_too(opened):
     page = opened(width=390, height=844, has_touch=True, is_mobile=True)
-    page.locator('#slide-3 .rb-slide-narrow .rb-mark[aria-label*="94,01"]').tap()
+    mark = page.locator('#slide-3 .rb-slide-narrow .rb-mark[aria-label*="94,01"]')
+    mark.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # scrolling hides the text again
+    mark.tap()
     assert "Banten · Ombudsman 2024 · 94,01" in tip(page).inner_text()
     page = opened()
     page.locator("#slide-3 .rb-slide-wide .rb-party").last.focus()
+    page.wait_for_timeout(300)
     page.keyboard.press("Tab")
     assert tip(page).inner_text() == "Maluku Utara · Ombudsman 2024 · 65,57"
     page.keyboard.press("Tab")
