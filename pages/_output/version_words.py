@@ -40,7 +40,7 @@ def activity_words(version: dict) -> str:
     if version["kind"] == "edit" and version["title"].startswith(PLANNING):
         told = f"{version['title'][:1].lower()}{version['title'][1:]}".rstrip(".")
         return f"{actor}: {told} ({count_words(version)}).{undone}"
-    files = join_words(version["file_names"] or [])
+    files = file_words(version["file_names"] or [])
     done = {
         "seed": f"Data terbitan dimuat: {version['title']}",
         "upload": f"{actor} mengunggah {files or version['title']}",
@@ -52,6 +52,12 @@ def activity_words(version: dict) -> str:
     return f"{done}: {count_words(version)}{tail}.{undone}"
 
 
+def file_words(names: list[str]) -> str:
+    """'a.xlsx dan b.xlsx'; of many the first and how many: '10 berkas, di antaranya a.xlsx'. '' for none."""
+    return join_words(names) if len(names) <= MOST_FILES else f"{len(names)} berkas, di antaranya {names[0]}"
+
+
+MOST_FILES = 3  # named one by one
 PLANNING = ("Renaksi: ", "Keputusan raker: ", "Enam pertanyaan: ")  # how titles of edits of the planning begin
 PLANNED = (("action_count", "renaksi"), ("decision_count", "keputusan raker"), ("answer_count", "jawaban"))
 COUNTS = (("new_count", "baru"), ("changed_count", "berubah"), ("gone_count", "ditarik"))

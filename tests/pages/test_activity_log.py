@@ -11,7 +11,7 @@ from data import activity, store
 from data.ingest.storing.saving import save
 from data.permission import COMMAND_LINE
 from data.roles import Grant, Roles, write_roles
-from pages._output import activity_words
+from pages._output import activity_words, version_words
 from pages._ui import activity_parts
 from queries import ask, rows
 from tests.pages.test_every_page import FRAME, bodies, checked, text, turn_to
@@ -133,3 +133,9 @@ def test_the_page_offers_nothing_to_change_the_log(told):
     app = log_page("budi@example.go.id")
     assert not [one.label for one in app.button if "log" in one.label.lower() or "hapus" in one.label.lower()]
     assert store.connect().execute("select count(*) from activity where kind = 'masuk'").fetchone()[0] >= 1
+
+
+def test_many_files_of_one_version_are_counted():
+    assert version_words.file_words([]) == ""
+    assert version_words.file_words(["a.xlsx", "b.xlsx"]) == "a.xlsx dan b.xlsx"
+    assert version_words.file_words(list("abcd")) == "4 berkas, di antaranya a"
