@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.ingest.reading.reference import load_reference
 from data.roles import EVERYWHERE, Identity, Right, Roles
 
 FORWARDING = re.compile(
@@ -68,15 +69,19 @@ def _why(identity: Identity, roles: Roles, right: Right, missing: list[str]) -> 
     wanted = NEEDED[right]
     if not grants:
         return f"Akun {identity.email} belum diberi peran di aplikasi ini; minta admin menambahkannya."
-    held = "; ".join(f"{grant.role} untuk {_places(grant.governments)}" for grant in grants)
-    where = f" untuk pemda {', '.join(missing)}" if missing else ""
+    held = "; ".join(f"{grant.role} untuk {place_words(grant.governments)}" for grant in grants)
+    where = f" untuk {place_words(missing)}" if missing else ""
     return (
         f"Ini memerlukan peran {wanted}{where}, sedangkan akun {identity.email} adalah {held}; minta admin bila perlu."
     )
 
 
-def _places(governments: tuple[str, ...]) -> str:
-    return "semua pemda" if EVERYWHERE in governments else f"pemda {', '.join(governments)}"
+def place_words(governments: Iterable[str]) -> str:
+    """('64', '53') -> 'Kalimantan Timur, Nusa Tenggara Timur'; '*' is all of them."""
+    known, codes = load_reference().governments, list(governments)
+    if EVERYWHERE in codes:
+        return "semua pemda"
+    return ", ".join(known[code].short_name if code in known else f"kode {code}" for code in codes)
 
 
 def require_local_server(caller: Caller) -> None:

@@ -9,7 +9,7 @@ from data.ingest.storing.editing import correct
 from data.ingest.storing.save_error import SaveError
 from data.ingest.storing.saving import Outcome, save
 from data.ingest.storing.undoing import UndoOutcome, undo
-from data.permission import COMMAND_LINE, Caller
+from data.permission import COMMAND_LINE, Caller, place_words
 from data.reviewing.approval import Approval, is_own, record_decision, refuse, refuse_own, require_waiting
 from data.reviewing.content import rebuild_correction, rebuild_undo, rebuild_upload
 from data.reviewing.submissions import Submission, read_submission
@@ -122,7 +122,7 @@ def trouble_of_sender(roles: Roles, one: Submission) -> str:
     ]
     if not one.email or not lost:
         return ""
-    return f"Pengirimnya, {one.email}, tidak lagi berperan analis untuk pemda {', '.join(lost)}."
+    return f"Pengirimnya, {one.email}, tidak lagi berperan analis untuk {place_words(lost)}."
 
 
 def name_reviewers(roles: Roles, one: Submission) -> list[str]:

@@ -166,7 +166,7 @@ def test_an_analyst_uploads_for_their_own_government_and_for_no_other(chromium, 
                 page.get_by_role("button", name="Simpan").first.click()
                 wait_for(page, "tersimpan")
             else:
-                wait_for(page, "memerlukan peran analis untuk pemda")
+                wait_for(page, "memerlukan peran analis untuk Nusa Tenggara Timur")
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,8 @@ def test_the_reviewer_is_told_of_a_sender_who_may_not_write_any_more(con):
     submit_upload(con, file_upload(), signed_in(SITI))
     assert "tidak lagi berperan analis" not in infos(opened(BUDI, kiriman="1"))
     hand_out(replace(ROLES, grants=ROLES.grants[1:]))
-    assert "tidak lagi berperan analis untuk pemda 53" in infos(opened(BUDI, kiriman="1")).replace("\u2060", "")
+    told = infos(opened(BUDI, kiriman="1")).replace("\u2060", "")
+    assert "tidak lagi berperan analis untuk Nusa Tenggara Timur" in told
 
 
 def test_the_illustrative_set_is_for_analysts_of_all_its_governments_where_nobody_must_look_again(con):
@@ -192,7 +193,7 @@ def test_the_illustrative_set_is_for_analysts_of_all_its_governments_where_nobod
         return not app.button(key="load_illustrative").disabled, shown(app)
 
     may, told = offered(SITI)
-    assert not may and "memerlukan peran analis untuk pemda 36, 64.09, 81, 82" in told
+    assert not may and "peran analis untuk Banten, Kabupaten Penajam Paser Utara, Maluku, Maluku Utara" in told
     everywhere = Grant("analis", ("*",), email=SITI)
     hand_out(Roles(grants=(everywhere,), two_eyes=("53",)))
     may, told = offered(SITI)

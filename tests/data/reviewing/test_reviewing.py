@@ -214,9 +214,9 @@ def test_a_reviewer_of_one_of_two_governments_decides_nothing(con):
     (one,) = read_submissions(con, signed_in(EKA))
     assert one.governments == ("53", "64") and not deciding.may_review(one, signed_in(EKA))
     assert deciding.name_reviewers(read_roles(), one) == [BUDI, RINA]
-    with pytest.raises(NotAllowed, match="pemda 64"):
+    with pytest.raises(NotAllowed, match="pemeriksa untuk Kalimantan Timur"):
         approve(con, number, EKA)
-    with pytest.raises(NotAllowed, match="pemda 64"):
+    with pytest.raises(NotAllowed, match="pemeriksa untuk Kalimantan Timur"):
         deciding.send_back(con, number, signed_in(EKA), "keliru")
     assert approve(con, number, BUDI) == 2
 
@@ -463,7 +463,7 @@ def test_a_sender_who_lost_the_role_is_told_of(con):
     assert deciding.trouble_of_sender(read_roles(), one) == ""
     hand_out(replace(ROLES, grants=(Grant("analis", ("64",), email=SITI), *ROLES.grants[1:])))
     told = deciding.trouble_of_sender(read_roles(), one)
-    assert told == f"Pengirimnya, {SITI}, tidak lagi berperan analis untuk pemda 53."
+    assert told == f"Pengirimnya, {SITI}, tidak lagi berperan analis untuk Nusa Tenggara Timur."
     by_claim = Grant("analis", ("53",), claim=("groups", "biro"))
     hand_out(replace(ROLES, grants=(Grant("analis", ("64",), email=SITI), by_claim)))
     assert deciding.trouble_of_sender(read_roles(), one) == ""
