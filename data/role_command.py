@@ -4,11 +4,8 @@ import argparse
 import getpass
 import sys
 
-from data.ingest.command import rejected, run_command
-from data.ingest.running_app import ask_running_app
-from data.permission import COMMAND_LINE
+from data.ingest.command import ask
 from data.roles import EVERYWHERE, ROLES
-from data.store import StoreBusy
 
 
 def run(arguments: list[str]) -> int:
@@ -20,7 +17,7 @@ def run(arguments: list[str]) -> int:
     codes = [codes] if isinstance(codes, str) else codes
     request = {"command": "roles", "by": _user()} | options
     request["governments"] = [EVERYWHERE if code == "semua" else code for code in codes]
-    answer = _ask(request)
+    answer = ask(request)
     failed = answer["status"] == "rejected"
     print("\n".join(answer["messages"]), file=sys.stderr if failed else sys.stdout)
     return int(failed)
@@ -53,15 +50,3 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name
         return ""
-
-
-def _ask(request: dict) -> dict:
-    """On the store itself, or through the running app that owns it."""
-    try:
-        return run_command(request, COMMAND_LINE)
-    except StoreBusy as busy:
-        try:
-            answer = ask_running_app(request)
-        except ConnectionError as error:
-            return rejected(str(error))
-        return rejected(str(busy)) if answer is None else answer

@@ -8,17 +8,14 @@ from datetime import date
 from pathlib import Path
 
 from data.ingest.action_template import build_action_template
-from data.ingest.command import check_files, describe_checks, pack_files, rejected, run_command, unpack_action
+from data.ingest.command import ask, check_files, describe_checks, pack_files, rejected, unpack_action
 from data.ingest.files.limits import MAX_BYTES
 from data.ingest.issue import issue_types
 from data.ingest.owner_template import build_owner_template
 from data.ingest.reading.reference import load_reference
-from data.ingest.running_app import ask_running_app
 from data.ingest.storing.saving import MODES, SaveError
 from data.ingest.template import build_template
 from data.number_format import format_date
-from data.permission import COMMAND_LINE
-from data.store import StoreBusy
 
 KINDS = ("realisasi", "mandiri", "sementara")
 STATUSES = {
@@ -126,39 +123,27 @@ def _load(options) -> dict:
         return rejected(str(error))
     request = {"files": files, "kind": options.kind, "accept": options.accept, "letter": options.letter}
     request |= {"letter_date": options.letter_date and options.letter_date.isoformat(), "mode": options.mode}
-    return _ask(request | {"command": "load", "by": options.by, "illustrative": options.illustrative})
+    return ask(request | {"command": "load", "by": options.by, "illustrative": options.illustrative})
 
 
 def _undo(options) -> dict:
-    return _ask({"command": "undo", "version": options.version, "by": options.by, "reason": options.reason})
+    return ask({"command": "undo", "version": options.version, "by": options.by, "reason": options.reason})
 
 
 def _history(_options) -> dict:
-    return _ask({"command": "history"})
-
-
-def _ask(request: dict) -> dict:
-    """On the store itself, or through the running app that owns it; app.json of a dead one is never believed."""
-    try:
-        return run_command(request, COMMAND_LINE)
-    except StoreBusy as busy:
-        try:
-            answer = ask_running_app(request)
-        except ConnectionError as error:
-            return rejected(str(error))
-        return rejected(str(busy)) if answer is None else answer
+    return ask({"command": "history"})
 
 
 def _template(options) -> dict:
-    versions = _ask({"command": "history"}).get("versions")
+    versions = ask({"command": "history"}).get("versions")
     newest = versions[0]["version_id"] if versions else None
     try:
         if options.owners:
-            owners = _ask({"command": "owners", "government": options.government})["owners"] or {}
+            owners = ask({"command": "owners", "government": options.government})["owners"] or {}
             content = build_owner_template(load_reference(), options.government, owners, newest)
         elif options.actions:
             plan = {"government": options.government, "year": options.year}
-            actions = [unpack_action(each) for each in _ask({"command": "actions"} | plan).get("actions") or []]
+            actions = [unpack_action(each) for each in ask({"command": "actions"} | plan).get("actions") or []]
             content = build_action_template(load_reference(), options.government, options.year, actions, newest)
         else:
             content = build_template(load_reference(), options.government, options.year, newest)

@@ -10,12 +10,13 @@ from data.ingest.files.limits import MAX_BYTES, MEGABYTE
 from data.ingest.illustrative import illustrative_upload
 from data.ingest.model import Check, Issue, Owner, Record
 from data.ingest.pipeline import check_file
+from data.ingest.running_app import ask_running_app
 from data.ingest.storing.history import history
 from data.ingest.storing.owners import read_real_owners
 from data.ingest.storing.saving import SaveError, Upload, save
 from data.ingest.storing.undoing import undo
 from data.keeping.requests import COMMANDS as KEEPING
-from data.permission import Caller, NotAllowed
+from data.permission import COMMAND_LINE, Caller, NotAllowed
 from data.planning.actions import Action, read_real_actions
 from data.planning.model import NUMBERS, action_of
 from data.role_requests import COMMANDS as ROLES
@@ -39,6 +40,21 @@ def run_command(request: dict, caller: Caller) -> dict:
         raise
     except (SaveError, NotAllowed, store.StoreError) as error:
         return rejected(str(error))
+
+
+def ask(request: dict) -> dict:
+    """`run_command` for the person at the server: on the store itself, or through the running app that owns it.
+
+    The store is tried first, so that app.json of a dead app is never believed.
+    """
+    try:
+        return run_command(request, COMMAND_LINE)
+    except store.StoreBusy as busy:
+        try:
+            answer = ask_running_app(request)
+        except ConnectionError as error:
+            return rejected(str(error))
+        return rejected(str(busy)) if answer is None else answer
 
 
 def rejected(message: str) -> dict:

@@ -5,12 +5,10 @@ import sys
 from pathlib import Path
 
 from data import store
-from data.ingest.command import rejected, run_command
-from data.ingest.running_app import ask_running_app
+from data.ingest.command import ask, rejected
 from data.keeping.lost import refuse_lost
 from data.keeping.restoring import restore
 from data.keeping.verifying import verify_backup
-from data.permission import COMMAND_LINE
 
 
 def run(arguments: list[str]) -> int:
@@ -79,16 +77,9 @@ def _verify(options) -> dict:
 
 
 def _ask(request: dict) -> dict:
-    """On the store itself, or through the running app that owns it. A store that is not there is not begun for this."""
+    """As data.ingest.command.ask. A store that is not there is not begun for this."""
     state = store.state_folder()
     if not (state / store.FILE_NAME).exists():
         refuse_lost(state)
         return rejected(f"Belum ada basis data di {state}; periksa RB_STATE, atau jalankan aplikasi dahulu.")
-    try:
-        return run_command(request, COMMAND_LINE)
-    except store.StoreBusy as busy:
-        try:
-            answer = ask_running_app(request)
-        except ConnectionError as error:
-            return rejected(str(error))
-        return rejected(str(busy)) if answer is None else answer
+    return ask(request)

@@ -11,7 +11,7 @@ from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from data.permission import COMMAND_LINE
-from data.roles import Grant, Identity, Right, Roles, read_roles, roles_path, write_roles
+from data.roles import ROLES, Grant, Identity, Right, Roles, read_roles, roles_path, write_roles
 from pages._output.sentences import account
 from pages._ui import access
 from tests.pages.test_every_page import FRAME, checked, sentence, text, turn_to
@@ -227,8 +227,10 @@ def test_every_sign_in_is_noted_once(roles, con):
     assert noted() == 2
 
 
-@pytest.mark.parametrize("email", ["", "tamu@example.go.id", "sri@example.go.id", "budi@example.go.id"])
-def test_every_page_opens_for_everybody(roles, email):
+@pytest.mark.parametrize("who", ["", "tamu", "sri", "budi", *ROLES])
+def test_every_page_opens_for_everybody(con, who):
+    email = who and f"{who}@example.go.id"
+    write_roles(Roles((ADMIN, SRI, *(Grant(role, ("64",), f"{role}@example.go.id") for role in ROLES))))
     app = AppTest.from_file(FRAME, default_timeout=60)
     app.secrets["auth"] = {"redirect_uri": "http://localhost/oauth2callback", "cookie_secret": "x" * 32}
     app.user = {"is_logged_in": bool(email)} | ({"email": email, "iat": time.time()} if email else {})
