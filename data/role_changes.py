@@ -8,10 +8,9 @@ from datetime import date
 from data import access
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_date
-from data.permission import Caller
+from data.permission import Caller, place_words
 from data.roles import EVERYWHERE, ROLES, Grant, Right, Roles, read_roles, why_no_holder
 
-ALL = "semua pemda"
 _lock = threading.Lock()  # between reading the file and writing it nobody else of this process writes
 
 
@@ -30,11 +29,11 @@ def add_grant(con, caller: Caller, grant: Grant, *, actor: str = "", seen: Roles
         whole = tuple(dict.fromkeys([*before, *grant.governments]))
         whole = (EVERYWHERE,) if EVERYWHERE in whole else whole
         if set(whole) == set(before):
-            raise SaveError(f"{holder_words(grant)} sudah {grant.role} untuk {place_words(grant.governments, names)}.")
+            raise SaveError(f"{holder_words(grant)} sudah {grant.role} untuk {place_words(grant.governments)}.")
         kept = tuple(one for one in roles.grants if one not in held)
-        old = place_words(before, names) if before else None
+        old = place_words(before) if before else None
         told = f"peran {grant.role} untuk {holder_words(grant)}"
-        return replace(roles, grants=(*kept, replace(grant, governments=whole))), told, old, place_words(whole, names)
+        return replace(roles, grants=(*kept, replace(grant, governments=whole))), told, old, place_words(whole)
 
     return _change(con, caller, change, actor, seen)
 
@@ -52,7 +51,7 @@ def remove_grant(
             raise SaveError(f"{holder_words(grant)} tidak memegang peran {grant.role} itu; lihat daftar peran.")
         kept = tuple(one for one in roles.grants if one != grant)
         told = f"peran {grant.role} untuk {holder_words(grant)}"
-        return replace(roles, grants=kept), told, place_words(grant.governments, names), "dicabut"
+        return replace(roles, grants=kept), told, place_words(grant.governments), "dicabut"
 
     return _change(con, caller, change, actor, seen, knowing)
 
@@ -65,7 +64,7 @@ def set_two_eyes(con, caller: Caller, codes: Iterable[str], *, actor: str = "", 
         _refuse_unknown(set(codes) - set(roles.two_eyes), names)
         if set(codes) == set(roles.two_eyes):
             raise SaveError("Dua mata sudah seperti itu; tidak ada yang berubah.")
-        old, new = (place_words(each, names) if each else "tidak berlaku" for each in (roles.two_eyes, codes))
+        old, new = (place_words(each) if each else "tidak berlaku" for each in (roles.two_eyes, codes))
         return replace(roles, two_eyes=codes), "dua mata", old, new
 
     return _change(con, caller, change, actor, seen)
@@ -81,10 +80,10 @@ def set_embargo(
             _refuse_unknown([government], names)
         before = roles.embargo.get(government)
         if before == until:
-            raise SaveError(f"Embargo {place_words([government], names)} sudah seperti itu; tidak ada yang berubah.")
+            raise SaveError(f"Embargo {place_words([government])} sudah seperti itu; tidak ada yang berubah.")
         embargo = {code: day for code, day in roles.embargo.items() if code != government}
         embargo |= {government: until} if until else {}
-        told = f"embargo nilai sementara {place_words([government], names)}"
+        told = f"embargo nilai sementara {place_words([government])}"
         return replace(roles, embargo=embargo), told, _until_words(before), _until_words(until)
 
     return _change(con, caller, change, actor, seen)
@@ -145,12 +144,6 @@ def government_names(con) -> dict[str, str]:
 def holder_words(grant: Grant) -> str:
     """Whom a grant is for: 'sri@kaltimprov.go.id', or 'setiap akun dengan groups = biro'."""
     return grant.email or f"setiap akun dengan {grant.claim[0]} = {grant.claim[1]}"
-
-
-def place_words(codes: Iterable[str], names: dict[str, str]) -> str:
-    """('64', '53') -> 'Kalimantan Timur, Nusa Tenggara Timur'; '*' is all of them."""
-    codes = list(codes)
-    return ALL if EVERYWHERE in codes else ", ".join(names.get(code, f"kode {code}") for code in codes)
 
 
 def _until_words(day: date | None) -> str:

@@ -6,7 +6,7 @@ from data import role_changes
 from data.access import require
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_date
-from data.permission import Caller
+from data.permission import Caller, place_words
 from data.roles import EVERYWHERE, ROLES, Grant, Right, read_roles
 
 
@@ -21,15 +21,13 @@ def _list(con, request: dict, caller: Caller) -> list[str]:
     known = read_roles()
     if known.trouble:
         raise SaveError(known.trouble)
-    names = role_changes.government_names(con)
     lines = [
-        f"{role_changes.holder_words(grant)}: {grant.role} untuk {role_changes.place_words(grant.governments, names)}"
+        f"{role_changes.holder_words(grant)}: {grant.role} untuk {place_words(grant.governments)}"
         for grant in known.grants
     ]
-    lines += [f"Dua mata: {role_changes.place_words(known.two_eyes, names)}"] if known.two_eyes else []
+    lines += [f"Dua mata: {place_words(known.two_eyes)}"] if known.two_eyes else []
     lines += [
-        f"Embargo {role_changes.place_words([code], names)}: sampai {format_date(day)}"
-        for code, day in sorted(known.embargo.items())
+        f"Embargo {place_words([code])}: sampai {format_date(day)}" for code, day in sorted(known.embargo.items())
     ]
     return lines or ["Belum ada peran; tambahkan admin pertama dengan: python -m data.roles add SUREL admin semua."]
 

@@ -218,7 +218,10 @@ def show_saved() -> None:
         cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
         st.html(html.facts(report_facts(own, version)))
     with cards.card("saved"):
-        cards.heading(f"Apa yang berubah di versi {version}", "Berkas asli disimpan apa adanya bersama sidik jarinya")
+        cards.heading(
+            f"Apa yang berubah di versi {version}",
+            "Berkas asli disimpan apa adanya tanpa batas waktu, bersama sidik jarinya",
+        )
         linked = [line | {"what": _link(line, change.figure)} for line, change in zip(lines, changes, strict=True)]
         if linked:
             st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
