@@ -37,8 +37,9 @@ def wait_for_function(page, expression, *, arg=None, timeout=30000, polling=None
         page.wait_for_timeout(50)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium():
+    """Closed after the last browser test: while Playwright is open, no other test of this thread may run a loop."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         pytest.skip("no Chromium on this machine; the browser tests need one")
@@ -49,7 +50,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(published_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("browsed") / "state"
     shutil.copytree(published_folder, folder)
