@@ -18,9 +18,12 @@ def let_go_with(release: Callable[[], None]) -> None:
 
 
 def is_usable(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether DuckDB still serves this connection. One that was given up serves nobody in the whole process."""
+    """Whether DuckDB still serves this connection. One that was given up serves nobody in the whole process.
+
+    Of a shared store it is DuckDB itself that is asked: a PostgreSQL that is away comes back without being opened anew.
+    """
     try:
-        with con.cursor() as cursor:
+        with getattr(con, "raw", con).cursor() as cursor:
             cursor.execute("select 1").fetchall()
     except duckdb.FatalException:
         return False

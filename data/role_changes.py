@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from data import access
+from data import access, store
 from data.ingest.storing.save_error import SaveError
 from data.number_format import format_date
 from data.permission import Caller, place_words
@@ -91,7 +91,9 @@ def set_embargo(
 
 def _change(con, caller: Caller, change: Callable, actor: str, seen: Roles | None, knowing: bool = False) -> str:
     actor = access.require(con, caller, Right.MANAGE, [EVERYWHERE], actor) or access.who_is(caller)[0]
-    with _lock:
+    with _lock, store.chosen_store().alone("peran") as is_alone:
+        if not is_alone:
+            raise SaveError("Peran sedang diubah dari server lain; lihat daftar yang terbaru, lalu ulangi.")
         roles = read_roles()
         if roles.trouble:
             raise SaveError(f"{roles.trouble} Berkas itu tidak ditimpa.")

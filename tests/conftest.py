@@ -1,7 +1,11 @@
-"""Stores the tests own: one with the published data, shared and only read, and empty ones to write into."""
+"""Stores the tests own: one with the published data, shared and only read, and empty ones to write into.
+
+`pytest --shared-store` runs all tests that open a store on a shared one: see tests/shared_suite.py.
+"""
 
 import os
 import shutil
+import sys
 from datetime import date
 
 import pytest
@@ -10,6 +14,39 @@ from data import store
 from data.ingest.illustrative import illustrative_upload
 from data.ingest.storing.saving import save
 from data.permission import COMMAND_LINE
+from tests import shared_suite
+from tests.of_the_file import OF_THE_FILE
+
+PROGRAM = sys.modules["__main__"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--shared-store", action="store_true", help="run on a shared store in a PostgreSQL of the run")
+
+
+def pytest_configure(config):
+    if config.getoption("--shared-store"):
+        following = shared_suite.shared_suite()
+        following.__enter__()
+        config.add_cleanup(lambda: following.__exit__(None, None, None))
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--shared-store"):
+        items[:], left = shared_suite.split(items, OF_THE_FILE)
+        config.hook.pytest_deselected(items=left)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    """The databases of a test's own folders go with it; the suite would fill the disk with them.
+
+    A page that was run has put its own script in the place of the program, which a process started later would run.
+    """
+    sys.modules["__main__"] = PROGRAM
+    suite, folder = shared_suite.suite(), item.funcargs.get("tmp_path")
+    if suite and folder:
+        suite.forget_within(folder)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from tests.shared_suite import environment_of
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -26,7 +28,7 @@ def serve(state: Path, **environment):
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | {"RB_STATE": str(state)} | environment,
+        env=os.environ | environment_of(state) | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -1,4 +1,7 @@
-"""The app that runs on this store, found through <state>/app.json: one process owns the database file."""
+"""The app that runs on this store, found through <state>/app.json: one process owns the database file.
+
+A shared store is owned by nobody: every command opens it itself, and no server announces itself.
+"""
 
 import http.client
 import json
@@ -24,6 +27,9 @@ def announcement() -> Path:
 def announced(port: int) -> Iterator[str]:
     """Write app.json for as long as the block runs; yields the token a caller must show."""
     path, token = announcement(), secrets.token_urlsafe(32)
+    if store.chosen_store().is_shared:
+        yield token
+        return
     text = json.dumps({"port": port, "pid": os.getpid(), "token": token})
     unfinished = path.with_name(f".app.{secrets.token_hex(4)}")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
@@ -66,6 +72,8 @@ def ask_running_app(request: dict) -> dict | None:
 
 
 def _read_announcement() -> dict | None:
+    if store.chosen_store().is_shared:
+        return None
     try:
         told = json.loads(announcement().read_text(encoding="utf-8"))
     except (OSError, ValueError):

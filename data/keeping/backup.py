@@ -65,7 +65,7 @@ def _back_up(con, folder: Path, links: bool) -> Manifest:
     except duckdb.Error as error:
         if "orrupt" in str(error):
             raise KeepingError(
-                f"Cadangan tidak dibuat karena bagian basis data {store.state_folder() / store.FILE_NAME} tidak "
+                f"Cadangan tidak dibuat karena bagian basis data {store.chosen_store().name} tidak "
                 "terbaca; jalankan python -m data.store verify, dan jangan hapus cadangan yang ada."
             ) from error
         raise KeepingError(_unwritable(folder)) from error

@@ -1,4 +1,4 @@
-"""python -m data.store: how the store is, backup, restore and verify."""
+"""python -m data.store: how the store is, backup, restore, verify and copy."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from data import store
 from data.ingest.command import ask, rejected
 from data.keeping.lost import refuse_lost
+from data.keeping.moving import move
 from data.keeping.restoring import restore
 from data.keeping.verifying import verify_backup
 
@@ -37,7 +38,7 @@ def _make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="PERINTAH")
     words = "Cadangkan basis data dan berkas asli ke folder baru."
     backup = commands.add_parser("backup", help=words, description=words)
-    words = "Pulihkan cadangan ke RB_STATE yang belum berisi basis data."
+    words = "Pulihkan cadangan ke RB_STATE yang belum berisi basis data, atau ke RB_STORE yang kosong."
     restoring = commands.add_parser("restore", help=words, description=words)
     for added, run_it in ((backup, _backup), (restoring, _restore)):
         added.add_argument("folder", type=Path, metavar="FOLDER")
@@ -46,6 +47,10 @@ def _make_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help=words, description=words)
     verify.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     verify.set_defaults(run=_verify)
+    words = "Salin seluruh basis data berkas ke basis data bersama, atau sebaliknya."
+    copying = commands.add_parser("copy", help=words, description=words)
+    copying.add_argument("--to", required=True, metavar="TUJUAN", help="ducklake:postgres:..., atau sebuah folder")
+    copying.set_defaults(run=_copy)
     return parser
 
 
@@ -55,7 +60,9 @@ def _open(_options) -> dict:
             "select (select last_version from version_counter), (select count(*) from claim),"
             " (select count(*) from current_target)"
         ).fetchone()
-    line = f"{store.state_folder() / store.FILE_NAME}: versi {version}, {claims} klaim nilai, {targets} target."
+    chosen = store.chosen_store()
+    name = f"Basis data {chosen.name}" if chosen.is_shared else chosen.name
+    line = f"{name}: versi {version}, {claims} klaim nilai, {targets} target."
     return {"status": "accepted", "messages": [line]}
 
 
@@ -65,6 +72,10 @@ def _backup(options) -> dict:
 
 def _restore(options) -> dict:
     return {"status": "accepted", "messages": restore(options.folder.absolute())}
+
+
+def _copy(options) -> dict:
+    return {"status": "accepted", "messages": move(options.to)}
 
 
 def _verify(options) -> dict:
@@ -78,8 +89,11 @@ def _verify(options) -> dict:
 
 def _ask(request: dict) -> dict:
     """As data.ingest.command.ask. A store that is not there is not begun for this."""
-    state = store.state_folder()
-    if not (state / store.FILE_NAME).exists():
-        refuse_lost(state)
-        return rejected(f"Belum ada basis data di {state}; periksa RB_STATE, atau jalankan aplikasi dahulu.")
+    state, chosen = store.state_folder(), store.chosen_store()
+    if not chosen.is_there():
+        refuse_lost(state, chosen.name if chosen.is_shared else "")
+        place = f"Belum ada basis data di {state}; periksa RB_STATE"
+        if chosen.is_shared:
+            place = f"Basis data {chosen.name} masih kosong; periksa RB_STORE"
+        return rejected(f"{place}, atau jalankan aplikasi dahulu.")
     return ask(request)

@@ -74,8 +74,11 @@ def run_daily(stop_event: threading.Event) -> None:
 
 def _keep_and_tell(today: date) -> list[str]:
     if is_due(today):
-        with store.connect() as con:
-            keep_daily_copy(con, today)
+        with store.chosen_store().alone("salinan harian") as is_alone:
+            if is_alone:  # else another server is just making it
+                with store.connect() as con:
+                    keep_daily_copy(con, today)
+                    store.chosen_store().tidy(con)
     ahead = dated_ahead(today)
     if not ahead:
         return []

@@ -32,21 +32,27 @@ def describe_damage(path: Path) -> str:
     )
 
 
-def refuse_lost(folder: Path) -> None:
-    """Raise KeepingError when `folder` has no database although it must have had one: starting afresh would hide it."""
+def refuse_lost(folder: Path, name: str = "") -> None:
+    """Raise KeepingError when there is no database although there must have been one: starting afresh would hide it.
+
+    name: what a shared store is called; without it the database is the file in `folder`.
+    """
     path = folder / store.FILE_NAME
+    lost = f"Basis data {name} kosong" if name else f"Basis data {path} tidak ada"
+    again = "periksa RB_STORE" if name else "kembalikan berkas itu"
     copies = copies_in(backup_folder())
     if copies:
         copy = newest_whole_copy() or copies[-1][0]
         raise KeepingError(
-            f"Basis data {path} tidak ada, padahal ada cadangannya; pulihkan dengan `{restore_command(copy)}`, atau "
+            f"{lost}, padahal ada cadangannya; pulihkan dengan `{restore_command(copy)}`, atau "
             f"pindahkan isi {backup_folder()} untuk memulai dari data terbitan."
         )
-    left = f"{store.FILE_NAME}.wal" if path.with_name(f"{path.name}.wal").exists() else None
+    has_log = not name and path.with_name(f"{path.name}.wal").exists()
+    left = f"{store.FILE_NAME}.wal" if has_log else None
     left = f"{UPLOADS} berisi berkas asli" if originals_in(folder / UPLOADS) else left and f"berkas {left} masih ada"
     if left:
         raise KeepingError(
-            f"Basis data {path} tidak ada, padahal {left}; kembalikan berkas itu atau pulihkan cadangan dengan "
+            f"{lost}, padahal {left}; {again} atau pulihkan cadangan dengan "
             f"`{restore_command('FOLDER')}`, atau arahkan RB_STATE ke folder lain untuk memulai dari data terbitan."
         )
 

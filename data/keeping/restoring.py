@@ -1,4 +1,4 @@
-"""Bring a backup back into a state folder that holds no database."""
+"""Bring a backup back where there is no database: into the state folder, or into an empty shared store."""
 
 import contextlib
 import secrets
@@ -9,6 +9,7 @@ from data import store
 from data.ingest.running_app import ask_running_app
 from data.keeping.folders import UPLOADS, KeepingError, copy_file, digest, flush_folder, put_in_place
 from data.keeping.manifest import Manifest, read_manifest
+from data.keeping.moving import bring_in
 from data.keeping.verifying import verify_backup
 from data.number_format import format_number
 from data.roles import FILE_NAME as ROLES
@@ -18,18 +19,19 @@ from data.roles import read_roles
 def restore(folder: Path) -> list[str]:
     """Verify the backup in `folder`, copy it into the state folder, open and migrate it; returns what to tell.
 
-    The database is the last file to get its name, so that a restore that was broken off leaves no database, and the app
-    refuses to start afresh beside the originals. Raises KeepingError when the backup cannot be trusted, an app runs on
-    the state folder, it holds a database, or it cannot be written; StoreError when the result cannot be opened.
+    With RB_STORE the database goes into the shared store, which must be empty, and the rest into the state folder. The
+    database comes last, so that a restore that was broken off leaves none, and the app refuses to start afresh beside
+    the originals. Raises KeepingError when the backup cannot be trusted, an app runs on the state folder, there is a
+    database, or it cannot be written; StoreError when the result cannot be opened.
     """
-    state = store.state_folder().absolute()
-    _refuse_present(state)
+    state, chosen = store.state_folder().absolute(), store.chosen_store()
+    _refuse_present(state, chosen)
     troubles = verify_backup(folder).troubles
     if troubles:
         raise KeepingError(" ".join(troubles))
     manifest = read_manifest(folder)
     try:
-        kept_roles = _copy_back(folder, manifest, state)
+        kept_roles = _copy_back(folder, manifest, state, chosen)
     except OSError as error:
         raise KeepingError(
             f"Cadangan tidak dapat disalin ke {state}; periksa sisa ruang cakram dan hak tulis, lalu ulangi."
@@ -40,8 +42,8 @@ def restore(folder: Path) -> list[str]:
             " + (select count(*) from target)"
         ).fetchone()
     told = [
-        f"Cadangan {folder} dipulihkan ke {state}: versi {version}, {format_number(claims, 0)} baris nilai dan target, "
-        f"{sum('/' in name for name in manifest.files)} berkas asli."
+        f"Cadangan {folder} dipulihkan ke {_place(state, chosen)}: versi {version}, "
+        f"{format_number(claims, 0)} baris nilai dan target, {sum('/' in name for name in manifest.files)} berkas asli."
     ]
     if kept_roles:
         told.append(f"{ROLES} yang ada di {state} dipertahankan; isinya berbeda dari yang di cadangan.")
@@ -63,22 +65,33 @@ def _tell_roles() -> str:
     )
 
 
-def _refuse_present(state: Path) -> None:
-    for path in (state / store.FILE_NAME, state / f"{store.FILE_NAME}.wal"):
-        if path.exists():
+def _place(state: Path, chosen) -> str:
+    return f"basis data {chosen.name} dan {state}" if chosen.is_shared else str(state)
+
+
+def _refuse_present(state: Path, chosen) -> None:
+    if chosen.is_shared:
+        if chosen.is_there():
             raise KeepingError(
-                f"{path} sudah ada dan tidak ditimpa; pindahkan berkas itu dahulu, atau arahkan RB_STATE ke folder "
-                "kosong, lalu ulangi."
+                f"Basis data {chosen.name} sudah berisi dan tidak ditimpa; sebut basis data PostgreSQL dan "
+                "RB_DATA_PATH yang kosong, lalu ulangi."
             )
+        return
     try:
         runs = ask_running_app({"command": "history"}) is not None
     except ConnectionError:
         runs = True
     if runs:
         raise KeepingError(f"Aplikasi masih berjalan dengan folder data {state}; hentikan dahulu, lalu ulangi.")
+    for path in (state / store.FILE_NAME, state / f"{store.FILE_NAME}.wal"):
+        if path.exists():
+            raise KeepingError(
+                f"{path} sudah ada dan tidak ditimpa; pindahkan berkas itu dahulu, atau arahkan RB_STATE ke folder "
+                "kosong, lalu ulangi."
+            )
 
 
-def _copy_back(folder: Path, manifest: Manifest, state: Path) -> bool:
+def _copy_back(folder: Path, manifest: Manifest, state: Path, chosen) -> bool:
     """Copy originals, roles and then the database; returns whether another roles.toml was kept. Raises OSError."""
     store.make_private_folder(state)
     (state / UPLOADS).mkdir(exist_ok=True)
@@ -92,7 +105,10 @@ def _copy_back(folder: Path, manifest: Manifest, state: Path) -> bool:
             kept_roles = digest(state / ROLES) != manifest.files[ROLES]
         else:
             _copy_whole(folder / ROLES, state / ROLES, manifest.files[ROLES])
-    _copy_whole(folder / store.FILE_NAME, state / store.FILE_NAME, manifest.files[store.FILE_NAME])
+    if chosen.is_shared:
+        bring_in(chosen, folder / store.FILE_NAME)
+    else:
+        _copy_whole(folder / store.FILE_NAME, state / store.FILE_NAME, manifest.files[store.FILE_NAME])
     flush_folder(state)
     return kept_roles
 

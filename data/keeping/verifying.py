@@ -1,6 +1,7 @@
 """Is a backup, or the live store, what it says it is? Nothing is changed by asking."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from data.keeping.database_copy import count_rows, read_everything, read_facts
 from data.keeping.folders import UPLOADS, KeepingError, digest, originals_in
 from data.keeping.manifest import FILE_NAME, Manifest, read_manifest
 from data.number_format import format_date, format_number
+from data.opening.file_store import too_new
 
 # Read as files: what must never be true of the data is written down with the questions, one layer up.
 CHECKS = Path(__file__).parent.parent.parent / "queries" / "checks"
@@ -77,7 +79,7 @@ def _find_wrong_database(folder: Path, manifest: Manifest) -> Iterator[str]:
     """Whether the copied database opens and holds what the manifest counts; read-only, so that no byte changes."""
     path = folder / store.FILE_NAME
     if manifest.schema_migration > store.newest_migration():
-        yield store.too_new(path)
+        yield too_new(str(path), "atau arahkan RB_STATE ke folder lain")
         return
     try:
         with duckdb.connect(path, read_only=True, config={"autoinstall_known_extensions": False}) as con:
@@ -99,7 +101,7 @@ FACTS = ("schema_migration", "data_version", "born")
 
 def verify_store(con) -> Finding:
     """Check the live store at one moment: all of it can be read, the checks find nothing, the originals are whole."""
-    path = store.state_folder() / store.FILE_NAME
+    chosen = store.chosen_store()
     troubles = []
     with con.cursor() as cursor:
         cursor.execute("begin transaction")
@@ -108,14 +110,15 @@ def verify_store(con) -> Finding:
             (name,) = cursor.execute("select current_database()").fetchone()
             facts, counted = read_facts(cursor, name), count_rows(cursor, name)
             troubles += _find_broken_rules(cursor)
-        except store.UNUSABLE:
-            return Finding("", [store.damaged(path)])
+        except chosen.unusable:
+            return Finding("", [chosen.damaged()])
         finally:
-            cursor.execute("rollback")
+            with suppress(duckdb.Error, store.StoreError):  # of a database that is gone; why it is is told, not this
+                cursor.execute("rollback")
     sizes, wrong = _find_wrong_originals(facts["originals"])
     claims = format_number(counted["score"] + counted["target"], 0)
     line = (
-        f"Basis data {path} sehat: versi {facts['data_version']}, {claims} baris nilai dan target, "
+        f"Basis data {chosen.name} sehat: versi {facts['data_version']}, {claims} baris nilai dan target, "
         f"{_size_up(sizes)} sesuai dengan sha256-nya."
     )
     return Finding(line, troubles + wrong)

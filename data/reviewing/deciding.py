@@ -82,7 +82,7 @@ def send_back(con, submission_id: int, caller: Caller, reason: str, actor: str =
     one = _require_reviewer(con, submission_id, caller, actor)
     if not reason.strip():
         raise SaveError("Tulis alasan pengembalian; pengirim membacanya untuk memperbaiki kirimannya.")
-    with store.transaction(con) as cursor:
+    with store.transaction(con, is_alone=True) as cursor:
         record_decision(cursor, one.submission_id, "dikembalikan", caller, _name(caller, actor), reason.strip())
 
 
@@ -93,7 +93,7 @@ def withdraw(con, submission_id: int, caller: Caller, actor: str = "") -> None:
         refuse(
             con, caller, one.governments, f"Kiriman {submission_id} dikirim orang lain; pengirimnya yang menariknya."
         )
-    with store.transaction(con) as cursor:
+    with store.transaction(con, is_alone=True) as cursor:
         record_decision(cursor, one.submission_id, "ditarik", caller, _name(caller, actor))
 
 

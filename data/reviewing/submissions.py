@@ -146,7 +146,7 @@ def _send(con, caller: Caller, kind: str, governments: Iterable[str], title: str
     """Append the submission, its first event and its line in the activity log, in one transaction."""
     email, places = access.who_is(caller)[1], " ".join(sorted(governments))
     content = sign(content, subject_of(caller))
-    with store.transaction(con) as cursor:
+    with store.transaction(con, is_alone=True) as cursor:
         _refuse_many(cursor, email)
         _refuse_twin(cursor, kind, email, content)
         (number,) = cursor.execute("select coalesce(max(submission_id), 0) + 1 from submission").fetchone()
