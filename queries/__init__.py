@@ -44,7 +44,7 @@ def _plain(value):
     return None if value is pd.NA or value is pd.NaT or value != value else value
 
 
-def ask_each(con, folder: str, hidden: Sequence[str] = ()) -> dict[str, pd.DataFrame]:
+def ask_each(con, folder: str, hidden: Sequence[str] = (), leave_out: Sequence[str] = ()) -> dict[str, pd.DataFrame]:
     """Run every .sql of queries/<folder> (checks or notices), keyed by file name; `hidden` as in ask."""
-    names = sorted(path.stem for path in (FOLDER / folder).glob("*.sql"))
+    names = sorted({path.stem for path in (FOLDER / folder).glob("*.sql")}.difference(leave_out))
     return {name: ask(con, f"{folder}/{name}", hidden) for name in names}

@@ -6,9 +6,7 @@
 -- question versions, and figures (up to three that changed: indicator_name, component, component_name, unit_code, unit,
 -- year, kind, document, document_version, and status, value, upper_value and predikat before (old_) and after (new_)).
 with said as (
-    select version_id, government_code from open_score
-    union
-    select version_id, government_code from target
+    select version_id, government_code from open_said
     union
     select version_id, government_code from area_owner
     union
@@ -28,7 +26,7 @@ with said as (
             partition by f.version_id
             order by f.government_code, i.sort_order, f.component, f.unit_code, f.year, f.kind, f.document
         ) as place
-    from open_change as f
+    from open_first_change as f
     join open_version as v using (version_id)
     join indicator as i using (indicator_code)
     left join method as m on m.indicator_code = f.indicator_code

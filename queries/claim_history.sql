@@ -13,9 +13,16 @@
 with claimed as (
     select * exclude (issued_on, is_provisional), '' as document, '' as document_version
     from open_score
+    where government_code = $government_code and unit_code = $unit_code and indicator_code = $indicator_code
+        and component = $component and year = $year and kind = $kind
+    union all by name
+    select * exclude (issued_on, is_provisional), '' as document, '' as document_version
+    from open_rival
     where claim_id in (
-        select claim_id from open_score where government_code = $government_code and unit_code = $unit_code
+        select claim_id from open_rival where government_code = $government_code and unit_code = $unit_code
             and indicator_code = $indicator_code and component = $component and year = $year and kind = $kind)
+        and not (government_code = $government_code and unit_code = $unit_code and indicator_code = $indicator_code
+            and component = $component and year = $year and kind = $kind)
     union all by name
     select * exclude (plan_from_year, plan_to_year), 'target' as kind, 'ada' as status
     from target

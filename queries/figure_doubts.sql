@@ -5,12 +5,10 @@
 -- is_contested (a standing claim gives another number; an illustrative claim never contests a real one), is_mismatch
 -- (stated predikat is not that of the number), is_scale_unverified (its method or a band of it), is_illustrative.
 with contested as (
-    select distinct s.indicator_code, s.year, s.kind
-    from current_score as s
-    join claim as c using (government_code, unit_code, indicator_code, component, year, kind)
-    where s.government_code = $government_code and s.unit_code = '' and s.component = ''
-        and abs(c.value - s.value) > 0.5 / pow(10, c.value_decimals)
-        and (coalesce(s.is_illustrative, false) or not coalesce(c.is_illustrative, false))
+    select distinct indicator_code, year, kind
+    from current_contest
+    where government_code = $government_code and unit_code = '' and component = ''
+        and (counting_is_illustrative or not is_illustrative)
 ), unverified as (
     select method_code from method where certainty = 'unverified'
     union

@@ -3,8 +3,8 @@
 -- island_group, is_archipelago, time_zone, province_name, indicator_count (indicators with a value or predikat).
 with figure_count as (
     select government_code, count(distinct indicator_code) as indicator_count
-    from current_score
-    where kind <> 'target' and status = 'ada'
+    from current_coverage
+    where kind <> 'target' and known_count > 0
     group by all
 )
 select g.government_code, g.government_name, g.short_name, g.level, g.island_group, g.is_archipelago, g.time_zone,

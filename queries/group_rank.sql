@@ -18,17 +18,17 @@ with result as (
         i.scale_minimum, i.unit, i.better, if(i.better = 'lower', -1, 1) as sign,
         s.government_code = $government_code as is_own,
         c.previous_year, c.previous_value, round(c.change_points_a_year, 6) as change_points_a_year,
-        s.is_illustrative or coalesce(p.is_illustrative, false) as change_is_illustrative
+        s.is_illustrative or coalesce(c.previous_is_illustrative, false) as change_is_illustrative
     from current_score as s
     join government as g using (government_code)
     join indicator as i using (indicator_code)
     left join method as m using (method_code)
-    left join yearly_change as c on c.government_code = s.government_code and c.unit_code = s.unit_code
-        and c.indicator_code = s.indicator_code and c.component = s.component and c.kind = s.kind and c.year = s.year
-        and c.previous_value is not null and not s.is_provisional
-    left join current_score as p on p.government_code = s.government_code and p.unit_code = s.unit_code
-        and p.indicator_code = s.indicator_code and p.component = s.component and p.kind = s.kind
-        and p.year = c.previous_year
+    left join (
+        select government_code, previous_year, previous_value, previous_is_illustrative, change_points_a_year
+        from yearly_change
+        where indicator_code = $indicator_code and year = $year and kind = 'realisasi' and unit_code = ''
+            and component = '' and previous_value is not null
+    ) as c using (government_code)
     where s.indicator_code = $indicator_code and s.year = $year and s.kind = 'realisasi' and s.status = 'ada'
         and s.unit_code = '' and s.component = '' and i.unit <> 'peringkat'
         and list_contains($government_codes, s.government_code)

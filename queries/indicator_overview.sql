@@ -28,14 +28,21 @@ select n.indicator_code, i.indicator_name, i.short_name, i.unit, i.better, n.yea
     coalesce(a.end_is_illustrative, false) as end_is_illustrative,
     coalesce(a.first_is_illustrative, false) as first_is_illustrative,
     c.direction, c.change_points, c.previous_year, c.previous_value, c.minimum_movement,
-    coalesce(p.is_illustrative, false) as previous_is_illustrative
+    coalesce(c.previous_is_illustrative, false) as previous_is_illustrative
 from newest as n
 join indicator as i using (indicator_code)
 left join method as m using (method_code)
 left join edge as e using (method_code)
-left join target_position as t using (government_code, unit_code, indicator_code, component, year, kind)
-left join target_path as a using (government_code, unit_code, indicator_code, component, year, kind)
-left join yearly_change as c using (government_code, unit_code, indicator_code, component, year, kind)
-left join current_score as p on p.government_code = n.government_code and p.unit_code = n.unit_code
-    and p.indicator_code = n.indicator_code and p.component = n.component and p.kind = n.kind and p.year = c.previous_year
+left join (
+    select * from target_position
+    where government_code = $government_code and unit_code = '' and component = '' and kind = 'realisasi'
+) as t using (indicator_code, year)
+left join (
+    select * from target_path
+    where government_code = $government_code and unit_code = '' and component = '' and kind = 'realisasi'
+) as a using (indicator_code, year)
+left join (
+    select * from yearly_change
+    where government_code = $government_code and unit_code = '' and component = '' and kind = 'realisasi'
+) as c using (indicator_code, year)
 order by i.sort_order;

@@ -9,6 +9,6 @@ select g.short_name as government_name, c.government_code, c.year, c.kind, c.val
 from claim as c
 join current_score as s using (government_code, unit_code, indicator_code, component, year, kind)
 join government as g using (government_code)
-where list_contains($government_codes, c.government_code) and c.indicator_code = $indicator_code
+where c.has_company and list_contains($government_codes, c.government_code) and c.indicator_code = $indicator_code
     and c.unit_code = '' and c.component = '' and c.claim_id <> s.claim_id
 order by list_position($government_codes, c.government_code), c.year, differs desc, c.authority_rank;

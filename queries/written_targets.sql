@@ -15,9 +15,11 @@ select t.government_code, t.indicator_code, t.unit_code, t.component, t.year, t.
         order by t.is_illustrative, t.document_rank, t.is_uploaded desc, t.version_id desc, t.published_on desc nulls last
     ) = 1 as is_first
 from current_target as t
-left join target_judgement as j on j.government_code = t.government_code and j.unit_code = t.unit_code
-    and j.indicator_code = t.indicator_code and j.component = t.component and j.kind = 'realisasi'
-    and j.year = t.year and j.target_year = t.year and j.document is not distinct from t.document
+left join (
+    select * from target_judgement
+    where government_code = $government_code and indicator_code = $indicator_code and unit_code = '' and component = ''
+        and kind = 'realisasi' and target_year = year
+) as j on j.year = t.year and j.document is not distinct from t.document
     and j.document_version is not distinct from t.document_version
 where t.government_code = $government_code and t.indicator_code = $indicator_code and t.unit_code = ''
     and t.component = ''

@@ -7,12 +7,10 @@
 -- (one of the two values).
 select c.government_code, g.short_name as government_name, m.short_name as method_name, c.method_code, c.valid_from_year,
     c.previous_year, c.previous_value, c.year, c.value, c.change_points, c.change_points_a_year, c.direction,
-    c.minimum_movement, coalesce(c.is_illustrative or p.is_illustrative, false) as is_illustrative
+    c.minimum_movement, coalesce(c.is_illustrative or c.previous_is_illustrative, false) as is_illustrative
 from (select y.*, m.valid_from_year from yearly_change as y join method as m using (method_code)) as c
 join government as g using (government_code)
 join method as m using (method_code)
-left join current_score as p on p.government_code = c.government_code and p.unit_code = c.unit_code
-    and p.indicator_code = c.indicator_code and p.component = c.component and p.kind = c.kind and p.year = c.previous_year
 where list_contains($government_codes, c.government_code) and c.indicator_code = $indicator_code
     and c.unit_code = '' and c.component = '' and c.kind = 'realisasi' and c.year <= $to_year
     and c.previous_value is not null

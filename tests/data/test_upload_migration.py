@@ -18,7 +18,7 @@ def old(state, tmp_path, monkeypatch):
     monkeypatch.setitem(seed.REFERENCE, "methods.csv", (table, columns.removesuffix(" components_add_up")))
     for path in sorted(store.MIGRATIONS.glob("*.sql"))[:2]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    con = store._open(state)
+    con = store.chosen_store().open()
     store.migrate(con, tmp_path)
 
     @contextmanager

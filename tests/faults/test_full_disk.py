@@ -76,12 +76,13 @@ def test_a_new_store_without_room_is_begun_once_there_is_room(small_disk, monkey
 
 
 def write_much(con) -> None:
-    """A write so large that DuckDB carries its log over into the database as it commits."""
-    with store.transaction(con) as cursor:
-        cursor.execute(
-            "insert into activity select timestamp '2026-11-21', 'masuk', uuid()::varchar, '', '', '', null, null, null"
-            " from range(60000)"
-        )
+    """Writes so large that DuckDB carries its log over into the database as it commits, until no block is free."""
+    for _ in range(20):
+        with store.transaction(con) as cursor:
+            cursor.execute(
+                "insert into activity select timestamp '2026-11-21', 'masuk', uuid()::varchar, '', '', '', null, null,"
+                " null from range(60000)"
+            )
 
 
 def give_up(con, disk) -> None:

@@ -4,8 +4,11 @@ from collections import Counter
 
 from data.keeping.verifying import verify_store
 
-REPLACED = {"kept_score", "kept_target", "version_counter", "schema_migration", "seed_file"}
-OF_ANY_VERSION = {"version", "figure_change"}
+REPLACED = {
+    "kept_score", "kept_target", "kept_weight", "kept_contest", "kept_coverage", "version_counter", "schema_migration",
+    "seed_file",
+}  # fmt: skip
+OF_ANY_VERSION = {"version", "figure_change", "version_change", "first_change"}
 
 
 def contents(con) -> dict[str, Counter]:

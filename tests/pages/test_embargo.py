@@ -119,7 +119,7 @@ def test_a_broken_file_of_roles_hides_from_everybody(state):
 
 @pytest.mark.parametrize("order", [(LEADER, None, LEADER), (None, LEADER, None)], ids=["leader first", "visitor first"])
 def test_nothing_kept_for_one_viewer_is_shown_to_another(order, monkeypatch):
-    asking._kept.clear()
+    asking._answers.clear()
     assert ["91,37" in told(visit(SUMMARY, user, tahun="2025")) for user in order] == [bool(user) for user in order]
 
 

@@ -68,7 +68,7 @@ def test_no_english_is_left_on_any_part(con, uploaded):
 
 
 def test_a_store_without_any_data_says_so(con):
-    for table in ("score", "target", "version", "figure_change", "kept_score", "kept_target"):
+    for table in ("score", "target", "version", "figure_change", "kept_score", "kept_target", "kept_coverage"):
         con.execute(f"delete from {table}")
     con.execute("insert into version values (1, 'seed', 'Kosong', 'x', now()::timestamp, date '2026-11-21',"
                 " null, null, false, null)")  # fmt: skip
