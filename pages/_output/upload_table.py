@@ -1,14 +1,16 @@
 """The person's own table with the cells that need attention marked, and what an upload changes, cell by cell."""
 
+from functools import cache
 from html import escape
+from itertools import islice
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.cell import coordinate_from_string
 
 from data.ingest.model import Issue, Owner, Record, Sheet
 from data.ingest.reading.areas import area_name
+from data.ingest.reading.cells import cell_words
 from data.ingest.reading.plan import ROLES, Column, Plan
-from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
 from data.ingest.storing.action_words import action_words, change_words
 from data.ingest.storing.owner_words import owner_words
@@ -90,10 +92,13 @@ def reading_lines(
     records: list[Record], owners: list[Owner], actions: list[Action], reference: Reference, most: int = 8
 ) -> list[dict]:
     """How cells were read: '71,5 dibaca sebagai 71,50'; those typed differently from what is stored come first."""
-    ordered = sorted(records, key=lambda record: record.found in ("", record_value(record)))
-    lines = [
-        {"cell": f"{r.sheet}!{r.cell}", "found": r.found or "kosong", "read": record_value(r)} for r in ordered[:most]
-    ]
+    told = cache(figure_value)  # most of a large file's values repeat
+    differing = (r for r in records if r.found not in ("", told(r.status, r.value, r.upper_value, r.predikat)))
+    chosen = list(islice(differing, most))
+    if len(chosen) < most:
+        others = (r for r in records if r.found in ("", told(r.status, r.value, r.upper_value, r.predikat)))
+        chosen += islice(others, most - len(chosen))
+    lines = [{"cell": f"{r.sheet}!{r.cell}", "found": r.found or "kosong", "read": record_value(r)} for r in chosen]
     for owner in [owner for owner in owners if owner.office][:most]:
         read = f"pengampu {_place_name(owner.government, owner.area, reference)}"
         lines.append({"cell": f"{owner.sheet}!{owner.cell}", "found": owner.office, "read": read})

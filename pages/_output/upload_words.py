@@ -6,6 +6,7 @@ from html import escape
 
 from data.ingest.issue import issue_types
 from data.ingest.model import Check, Issue
+from data.ingest.storing.changes import actions_of
 from data.number_format import format_number
 from pages._output import html
 from pages._output.words import join_words
@@ -156,7 +157,7 @@ def tell_counts(actions: Iterable[str], noun: str = "", words: dict[str, str] = 
 
 def tell_outcome(outcome) -> str:
     """What an upload or an undo does (saving.Outcome, undoing.UndoOutcome): '41 baru; 8 pengampu area baru, 1 sama'."""
-    told = [tell_counts(change.action for change in outcome.changes)] if outcome.changes else []
+    told = [tell_counts(actions_of(outcome.changes))] if outcome.changes else []
     if outcome.owner_changes:
         actions = (change.action for change in outcome.owner_changes)
         told.append(tell_counts(actions, "pengampu area", OWNER_ACTIONS))

@@ -15,7 +15,6 @@ from data.store import StoreError
 from pages._output import html, upload_table, upload_words
 from pages._ui import access, asking, cards, filters, review_parts
 from pages._ui.upload_match import DOCUMENTS, KINDS
-from queries import rows
 
 STATUSES = {"ada": "angka atau predikat", "belum_dikeluarkan": "belum dikeluarkan", "tidak_dinilai": "tidak dinilai"}
 
@@ -61,7 +60,7 @@ def _choose_figure(default_government: str | None) -> tuple | None:
 def _standing(figure: tuple) -> str:
     """What counts for the figure today, with who says so."""
     government, unit, indicator, component, year, kind = figure[:6]
-    claims = rows(asking.answer("claim_history", **_history_parameters(figure)))
+    claims = asking.rows("claim_history", **_history_parameters(figure))
     found = [row for row in claims if row["is_current"]]
     if figure[5] == "target":  # each document has a target of its own
         standing = [row for row in claims if row["is_standing"]]

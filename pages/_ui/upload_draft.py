@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
 from data.ingest.files.limits import MAX_BYTES
 from data.ingest.files.opening import base_name
@@ -34,6 +35,7 @@ class Draft:
     started_version: int | None = None
     base_version: int | None = None
     preview: object = None  # saving.Outcome of the dry run
+    is_saving: bool = False  # asked for, and begun with the next run of the page
     saved: object = None  # saving.Outcome
 
 
@@ -110,5 +112,35 @@ def _watched():
     with place.container():
         bar = st.progress(0.0, text="Membuka berkas")
         st.button("Hentikan", on_click=start_again, key="stop_reading")
-    yield lambda words, share: bar.progress(min(1.0, max(0.0, share)), text=html.plain(words))
+    yield lambda words, share: _tell(bar, words, share)
     place.empty()
+
+
+@contextmanager
+def shown(words: str):
+    """Show how far the store is, beginning with `words`; a click interrupts the script at the next report."""
+    bar = st.progress(0.0, text=words)
+    yield lambda words, share: _tell(bar, words, share)
+    bar.empty()
+
+
+@contextmanager
+def shown_to_the_end(words: str):
+    """The same for a write: a click waits until it is done, so that nobody stops it unknowingly."""
+    waiting = []
+
+    def tell(words: str, share: float) -> None:
+        try:
+            _tell(bar, words, share)
+        except ScriptControlException as asked:
+            waiting.append(asked)
+
+    bar = st.progress(0.0, text=words)
+    yield tell
+    if waiting:
+        raise waiting[-1]
+    bar.empty()
+
+
+def _tell(bar, words: str, share: float) -> None:
+    bar.progress(min(1.0, max(0.0, share)), text=html.plain(words))

@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from data.ingest.reading.reference import load_reference
-from data.ingest.storing.saving import MODES, NEWER, Outcome, SaveError, Upload, save
-from data.number_format import format_date
+from data.ingest.storing.changes import actions_of, pick
+from data.ingest.storing.saving import MODES, NEWER, STAGES, Outcome, SaveError, Upload, save
+from data.number_format import format_date, format_number
 from data.permission import NotAllowed
 from data.reviewing.submissions import submit_upload
 from data.store import StoreError
@@ -17,8 +18,9 @@ from pages._output.words import join_words
 from pages._ui import access, asking, cards, filters, review_parts
 from pages._ui.undo_button import show_undo
 from pages._ui.upload_actions import action_lines_first, show_action_changes, show_action_table
-from pages._ui.upload_draft import Draft, draft, go_to, start_again
-from pages._ui.upload_owners import changed_first, show_owner_changes, show_owner_table
+from pages._ui.upload_draft import Draft, draft, go_to, shown, shown_to_the_end, start_again
+from pages._ui.upload_owners import changed_first as owners_first
+from pages._ui.upload_owners import show_owner_changes, show_owner_table
 from pages._ui.upload_steps import CONFIRMED, XLSX
 
 CHANGE_COLUMNS = [
@@ -38,6 +40,10 @@ LINES_SHOWN = 300
 def show_preview(sentence) -> None:
     """Step 4: old and new of every figure, what it means, and the mode; nothing is stored yet."""
     own = draft()
+    if own.is_saving:
+        own.is_saving = False
+        _save()
+        st.rerun()
     with cards.card("mode"):
         cards.heading("Cara menyimpan", upload_words.mode_words(own.mode, own.check))
         own_modes = sorted(MODES, key=list(upload_words.MODES).index)
@@ -91,8 +97,9 @@ def _dry_run(own: Draft) -> Outcome | None:
     if own.preview is None or own.preview[0] != decided:
         own.base_version = version
         try:
-            with st.spinner("Menghitung perubahan"):
-                own.preview = (decided, save(asking.connection(), upload_of(own), access.caller(), dry_run=True))
+            with shown(STAGES["gather"][0]) as progress:
+                found = save(asking.connection(), upload_of(own), access.caller(), dry_run=True, progress=progress)
+            own.preview = (decided, found)
         except (NotAllowed, SaveError, StoreError) as refusal:
             st.error(html.plain(str(refusal)))
             st.button("Kembali", on_click=go_to, args=(3,), key="back_refused")
@@ -127,8 +134,8 @@ def show_changes(outcome, subtitle: str = "Satu baris tiap angka, dengan sel asa
     """Every figure, the changed ones first."""
     if not outcome.changes:
         return
-    changes = _changed_first(outcome)
-    lines = upload_table.change_lines(changes[:LINES_SHOWN], load_reference())
+    changes = pick(outcome.changes, changed_first(outcome.changes)[:LINES_SHOWN])
+    lines = upload_table.change_lines(changes, load_reference())
     for line, change in zip(lines, changes, strict=False):
         if change.record is None and change.new_status and change.action != "ditarik":  # restored by an undo
             new = (change.new_status, change.new_value, change.new_upper_value, change.new_predikat)
@@ -136,15 +143,18 @@ def show_changes(outcome, subtitle: str = "Satu baris tiap angka, dengan sel asa
     with cards.card("changes"):
         cards.heading("Sekarang dan menjadi", subtitle)
         st.html(html.box(html.table(columns, lines, caption="Perubahan")))
-        if len(changes) > LINES_SHOWN:
-            cards.footer(f"{LINES_SHOWN} baris pertama dari {len(changes)}; semuanya masuk berita acara.")
+        if len(outcome.changes) > LINES_SHOWN:
+            told = format_number(len(outcome.changes), 0)
+            cards.footer(f"{LINES_SHOWN} baris pertama dari {told}; semuanya masuk berita acara.")
 
 
-def _changed_first(outcome: Outcome) -> list:
-    """What changes what people know comes before what stays."""
+def changed_first(changes) -> list[int]:
+    """The places of the changes, what changes what people know before what stays."""
     first = ("berubah", "ditarik", "baru")
-    ranked = [*first, *(name for name in upload_words.ACTIONS if name not in first)]
-    return sorted(outcome.changes, key=lambda change: ranked.index(change.action))
+    names = [*first, *(name for name in upload_words.ACTIONS if name not in first)]
+    ranks = {name: rank for rank, name in enumerate(names)}
+    actions = actions_of(changes)
+    return sorted(range(len(actions)), key=lambda place: ranks[actions[place]])
 
 
 def _show_save(own: Draft, outcome: Outcome) -> None:
@@ -169,8 +179,13 @@ def _show_save(own: Draft, outcome: Outcome) -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             if why:
                 st.html(f"<p class='rb-muted'>{why}</p>", width="content")
-            words, act = ("Kirim untuk diperiksa", _send) if second else ("Simpan sebagai versi baru", _save)
+            words, act = ("Kirim untuk diperiksa", _send) if second else ("Simpan sebagai versi baru", _ask_to_save)
             st.button(words, type="primary", disabled=bool(why), on_click=act, key="save")
+
+
+def _ask_to_save() -> None:
+    """The next run of the page saves what this one has shown, before it works out another preview."""
+    draft().is_saving = True
 
 
 def _send() -> None:
@@ -190,18 +205,19 @@ def _send() -> None:
 def _save() -> None:
     """Write the version; a refusal stays on the page as a sentence and nothing is stored."""
     own = draft()
-    try:
-        outcome = save(asking.connection(), upload_of(own), access.caller())
-    except (NotAllowed, SaveError, StoreError) as refusal:
-        st.session_state["upload_refusal"] = str(refusal)
-        return
-    own.preview = None
-    if outcome.version_id is None:
-        st.session_state["upload_refusal"] = (
-            "Belum tersimpan: data berubah sejak pratinjau. Periksa pratinjau yang baru, lalu simpan lagi."
-        )
-        return
-    own.saved, own.step = outcome, 5
+    with shown_to_the_end(STAGES["gather"][0]) as progress:
+        try:
+            outcome = save(asking.connection(), upload_of(own), access.caller(), progress=progress)
+        except (NotAllowed, SaveError, StoreError) as refusal:
+            st.session_state["upload_refusal"] = str(refusal)
+            return
+        own.preview = None
+        if outcome.version_id is None:
+            st.session_state["upload_refusal"] = (
+                "Belum tersimpan: data berubah sejak pratinjau. Periksa pratinjau yang baru, lalu simpan lagi."
+            )
+            return
+        own.saved, own.step = outcome, 5
 
 
 def show_saved() -> None:
@@ -210,9 +226,10 @@ def show_saved() -> None:
     outcome: Outcome = own.saved
     version = outcome.version_id
     show_effects(outcome)
-    changes = _changed_first(outcome)
+    order = changed_first(outcome.changes)
+    changes = pick(outcome.changes, order[:LINES_SHOWN])
     lines = upload_table.change_lines(changes, load_reference())
-    other_lines = upload_table.owner_lines(changed_first(outcome.owner_changes), load_reference())
+    other_lines = upload_table.owner_lines(owners_first(outcome.owner_changes), load_reference())
     other_lines += action_lines_first(outcome.action_changes)
     with cards.card("report"):
         cards.heading("Berita acara unggah", "Dapat diunduh sebagai xlsx, atau dicetak langsung dari halaman ini")
@@ -224,13 +241,17 @@ def show_saved() -> None:
         )
         linked = [line | {"what": _link(line, change.figure)} for line, change in zip(lines, changes, strict=True)]
         if linked:
-            st.html(html.box(html.table(SAVED_COLUMNS, linked[:LINES_SHOWN], caption="Perubahan")))
+            st.html(html.box(html.table(SAVED_COLUMNS, linked, caption="Perubahan")))
         show_owner_table(outcome.owner_changes, is_saved=True)
         show_action_table(outcome.action_changes, is_saved=True)
         with st.container(horizontal=True):
             st.download_button(
                 "Unduh berita acara (.xlsx)",
-                lambda: build_upload_report(report_facts(own, version), lines + other_lines, own.check.issues),
+                lambda: build_upload_report(
+                    report_facts(own, version),
+                    upload_table.change_lines(pick(outcome.changes, order), load_reference()) + other_lines,
+                    own.check.issues,
+                ),
                 file_name=f"berita_acara_versi_{version}.xlsx",
                 mime=XLSX,
                 on_click="ignore",

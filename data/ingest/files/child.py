@@ -2,8 +2,9 @@
 
 A workbook that bursts its limits takes only this process down. Lines: ["progress", words, share],
 ["marks", sheet number, row, [[column, mark], ...]], ["sheets", [[name, is_hidden, is_table, merges], ...]],
-["rows", sheet number, [row, ...]], and last either ["done", prepared version] or
-["fault", type, sheet, cell, found, facts]. Dates are objects, see `as_plain`.
+["rows", sheet number, [row, ...]], or of a large sheet ["coded", sheet number, first row, rows, columns, new values,
+codes] (see plain_cells), taken back by ["again", sheet number] where it is read as rows all the same; last either
+["done", prepared version] or ["fault", type, sheet, cell, found, facts]. Dates are objects, see `as_plain`.
 """
 
 import json
@@ -69,11 +70,23 @@ def answer(content: bytes, send) -> None:
 
 def _answer(content: bytes, send) -> int | None:
     send("progress", OPENING, 0.0)
-    marks = MarkLines(send)
-    scan = WorkbookScan(Archive(content), marks.add, lambda sheet, share: send("progress", _words(sheet), share / 2))
+    marks, coded = MarkLines(send), {}
+
+    def found(number: int, cells) -> None:
+        from data.ingest.files.plain_cells import CodedCells  # noqa: PLC0415  (small workbooks need no numpy)
+
+        if number not in coded:
+            coded[number] = CodedCells(scan.styles.texts)
+        send("coded", number, *coded[number].write(cells))
+
+    watch = lambda sheet, share: send("progress", _words(sheet), share / 2)  # noqa: E731
+    scan = WorkbookScan(Archive(content), marks.add, watch, found)
+    scan.read_sheets()
     marks.flush()
+    for number in coded:
+        if not scan.sheets[number].is_plain:
+            send("again", number)
     sheets, version = scan.sheets, scan.version
-    del scan
     send("sheets", [[sheet.name, sheet.is_hidden, bool(sheet.part), sheet.merges] for sheet in sheets])
     _send_rows(content, sheets, send)
     return version
@@ -110,7 +123,7 @@ def _send_rows(content: bytes, sheets: list[FoundSheet], send) -> None:
         raise damaged("daftar lembarnya tidak dapat diurai")
     for number, sheet in enumerate(sheets):
         send("progress", f"Membaca lembar {sheet.name}", 0.5 + number / len(sheets) / 2)
-        if sheet.part:
+        if sheet.part and not sheet.is_plain:
             try:
                 _send_sheet(workbook, number, send)
             except UNREADABLE as error:

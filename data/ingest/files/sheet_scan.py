@@ -40,10 +40,15 @@ class Totals:
 
 @dataclass
 class Styles:
-    """Of each cell style whether it shows a percentage; of each shared text its length."""
+    """Of each cell style whether it shows a percentage, and whether its numbers are surely no dates.
+
+    Of each shared text its length, and itself where it is surely read alike by everybody, else None.
+    """
 
     percent: list[bool] = field(default_factory=list)
+    plain: list[bool] = field(default_factory=list)
     text_lengths: list[int] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
 
 
 class SheetScan(Listener):
@@ -60,8 +65,10 @@ class SheetScan(Listener):
         self.in_cells = self.is_listening = self.has_value = self.has_formula = False
         self.cell: dict[str, str] | None = None
         self.text, self.size = "", 0
+        self.depth = 0  # of open elements
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
         if name == "c" and self.in_cells:
             self._start_cell(attributes)
         elif self.cell is not None:
@@ -78,6 +85,7 @@ class SheetScan(Listener):
             self._add_merge(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
+        self.depth -= 1
         self.is_listening = False
         if name == "c" and self.cell is not None:
             self._end_cell(self.cell)

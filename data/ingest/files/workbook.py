@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "data.ingest.files.child"]
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows no black window flashes up
 MAX_REMEMBERED = 50_000
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}  # each of numpy's would take address space that the limit counts
 
 
 def read_workbook(content: bytes, progress: Progress, seconds: float = MAX_SECONDS) -> tuple[list[Sheet], int | None]:
@@ -26,7 +28,7 @@ def read_workbook(content: bytes, progress: Progress, seconds: float = MAX_SECON
     raises; the child is gone in every case.
     """
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(COMMAND, cwd=ROOT, creationflags=NO_WINDOW, **pipes) as child:
+    with subprocess.Popen(COMMAND, cwd=ROOT, env=os.environ | ONE_THREAD, creationflags=NO_WINDOW, **pipes) as child:
         alarm = threading.Timer(seconds, child.kill)
         alarm.daemon = True
         alarm.start()
@@ -65,6 +67,7 @@ class Answer:
         self.rows: dict[int, list[list]] = defaultdict(list)
         self.marks: dict[int, dict[tuple[int, int], str]] = defaultdict(dict)
         self.remembered: dict[str, str] = {}
+        self.values: dict[int, list] = defaultdict(lambda: [None])  # of sheets that come coded
 
     def take(self, line: bytes) -> bool:
         """Take one line; True for the last one. Raises Fault when the child refuses the workbook."""
@@ -73,6 +76,11 @@ class Answer:
         kind, *facts = json.loads(line, object_hook=_as_date)
         if kind == "rows":
             self._take_rows(*facts)
+        elif kind == "coded":
+            self._take_coded(*facts)
+        elif kind == "again":
+            self.rows.pop(facts[0], None)
+            self.values.pop(facts[0], None)
         elif kind == "marks":
             self._take_marks(*facts)
         elif kind == "progress":
@@ -94,6 +102,19 @@ class Answer:
                     row[column] = self._remember(value)
         self.rows[number] += rows
 
+    def _take_coded(self, number: int, first: int, height: int, width: int, new: list, codes: str) -> None:
+        """Keep the rows of a block, which come with the values that did not stand in earlier ones."""
+        import numpy as np  # noqa: PLC0415  (not for small workbooks)
+
+        from data.ingest.files.plain_cells import decode  # noqa: PLC0415
+
+        self.values[number] += new
+        values = np.empty(len(self.values[number]), object)
+        values[:] = self.values[number]
+        rows = self.rows[number]
+        rows.extend([] for _ in range(first - len(rows)))
+        rows += decode(values, height, width, codes)
+
     def _remember(self, text: str) -> str:
         known = self.remembered.get(text)
         if known is None and len(self.remembered) < MAX_REMEMBERED:
@@ -114,6 +135,8 @@ class Answer:
 
     def _sheet(self, number: int, name: str, is_hidden: bool, merges: list[list[int]]) -> Sheet:
         rows, marks = self.rows.pop(number, []), self.marks.pop(number, {})
+        while rows and number in self.values and not rows[-1]:  # the other reader ends with the last cell, too
+            rows.pop()
         for (row, column), mark in marks.items():
             if mark != "percent":
                 _reach(rows, row, column)

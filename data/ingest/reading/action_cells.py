@@ -9,12 +9,11 @@ from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Sheet
 from data.ingest.reading.action_header import REALISED, SHARE, TARGETS
 from data.ingest.reading.action_numbers import Amount, read_quantity, read_rupiah, same_unit, scale_of
-from data.ingest.reading.cells import Cells, cell_at
+from data.ingest.reading.cells import Cells, cell_at, cell_words
 from data.ingest.reading.column import Column
 from data.ingest.reading.names import name_key
 from data.ingest.reading.owners import BETWEEN, BULLET
 from data.ingest.reading.plan import Plan
-from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.values import EXCEL_ERRORS, column_separator, normalise
 from data.ingest.storing.save_error import SaveError

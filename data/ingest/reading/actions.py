@@ -10,13 +10,12 @@ from data.ingest.reading.action_header import SHARE, header_cell
 from data.ingest.reading.action_place import ActionPlace
 from data.ingest.reading.action_rows import Rows
 from data.ingest.reading.areas import area_name
-from data.ingest.reading.cells import Cells, cell_at
+from data.ingest.reading.cells import Cells, cell_at, cell_words
 from data.ingest.reading.column import Column
 from data.ingest.reading.dimensions import GOVERNMENT_ROLES
 from data.ingest.reading.hints import NO_HINT
 from data.ingest.reading.names import name_key
 from data.ingest.reading.plan import Plan
-from data.ingest.reading.records import cell_words
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.second_plan import SecondPlan
 from data.ingest.storing.save_error import SaveError

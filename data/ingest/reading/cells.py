@@ -1,11 +1,14 @@
 """The cells of one sheet as a table reads them: by row and column, a merged name standing for all its rows."""
 
 import re
+from datetime import date
+from math import isfinite
 
 from openpyxl.utils import get_column_letter
 
 from data.ingest.model import Sheet
 from data.ingest.reading.column import Column
+from data.number_format import format_bound, format_date
 
 BREAKS = re.compile(r"[\x00-\x1f\x7f\xa0\u202f]+")
 
@@ -38,6 +41,19 @@ class Cells:
 def cell_at(row: int, column: Column) -> str:
     """'C5' for row 4 of column 2."""
     return f"{get_column_letter(column.index + 1)}{row + 1}"
+
+
+def cell_words(value: object, mark: str | None = None) -> str:
+    """What stands in a cell, as people see it: 71.5 is '71,5', an error is its name, nothing is ''."""
+    if mark and mark.startswith("#"):
+        return mark
+    if mark == "uncached":
+        return "rumus"
+    if isinstance(value, float) and isfinite(value):
+        return f"{format_bound(round(value * 100, 6))} %" if mark == "percent" else format_bound(round(value, 6))
+    if isinstance(value, date):
+        return format_date(value)
+    return "" if value is None else " ".join(str(value).split())
 
 
 def _spans(sheet: Sheet, first_row: int, columns: set[int]) -> dict[tuple[int, int], tuple[int, int]]:

@@ -17,12 +17,15 @@ KNOWN_TO_HOLD = ("all", "local governments")
 
 def find_issues(records: list[Record], reference: Reference, progress: Progress = no_progress) -> list[Issue]:
     """Every issue of the records of one file, in the order of their cells."""
-    issues = []
+    issues, inside = [], Inside(reference)
     for number, record in enumerate(records):
-        if number % 2000 == 0:
+        if number % 5_000 == 0:
             progress("Memeriksa nilai", number / max(1, len(records)))
-        issues += _check_record(record, reference)
-    return [*issues, *_find_duplicates(records, reference), *_find_wrong_sums(records, reference)]
+        if not inside.holds(record):
+            issues += _check_record(record, reference)
+    if len({record.figure for record in records}) < len(records):
+        issues += _find_duplicates(records, reference)
+    return [*issues, *_find_wrong_sums(records, reference)]
 
 
 def drop_repeated(records: list[Record]) -> list[Record]:
@@ -31,6 +34,44 @@ def drop_repeated(records: list[Record]) -> list[Record]:
     for record in records:
         first.setdefault(record.figure, record)
     return list(first.values())
+
+
+class Inside:
+    """Tells the records that certainly need no issue of their own; what is asked of a figure's scale is asked once."""
+
+    def __init__(self, reference: Reference):
+        self.reference = reference
+        self.ranges: dict[tuple, tuple[Decimal, Decimal]] = {}
+        self.predikats: dict[tuple, bool] = {}
+
+    def holds(self, record: Record) -> bool:
+        """Whether the value lies well inside its scale, and the predikat is one its number has."""
+        value = record.value
+        if value is None or record.upper_value is not None:
+            return False
+        key = (record.indicator, record.year, record.component)
+        span = self.ranges.get(key)
+        if span is None:
+            span = self.ranges[key] = self._range(*key)
+        if not span[0] < value <= span[1]:
+            return False
+        return not record.predikat or bool(record.component) or self._fits(record)
+
+    def _range(self, indicator: str, year: int, component: str) -> tuple[Decimal, Decimal]:
+        """Above the first and up to the second number nothing is said, whoever the value is of."""
+        method, minimum = self.reference.method(indicator, year), self.reference.indicators[indicator].minimum
+        part = method.components[component].max_score if component else method.usual_maximum
+        upper = min((limit for limit in (part, method.ceiling) if limit is not None), default=Decimal("Infinity"))
+        if component:
+            return Decimal(-1), upper
+        return max(minimum, Decimal(1)) if method.ceiling is not None and method.ceiling >= HUNDRED else minimum, upper
+
+    def _fits(self, record: Record) -> bool:
+        key = (record.indicator, record.year, record.predikat, record.value)
+        if key not in self.predikats:
+            method = self.reference.method(record.indicator, record.year)
+            self.predikats[key] = not any(_check_predikat(record, method, self.reference))
+        return self.predikats[key]
 
 
 def figure_name(record: Record, reference: Reference) -> str:
@@ -123,15 +164,19 @@ def _said(record: Record) -> str:
 def _find_wrong_sums(records: list[Record], reference: Reference) -> Iterator[Issue]:
     """A stated total that its components miss, where the method adds up and every component is there."""
     groups: dict[tuple, dict[str, Record]] = {}
+    totals: dict[tuple[str, int], dict[str, list[str]]] = {}
     for record in records:
-        if record.value is not None and record.upper_value is None:
+        key = (record.indicator, record.year)
+        if key not in totals:
+            totals[key] = _totals_of(reference.method(*key))
+        if totals[key] and record.value is not None and record.upper_value is None:
             document = (record.document, record.document_version)
-            key = (record.government, record.unit, record.indicator, record.year, record.kind, document)
-            groups.setdefault(key, {}).setdefault(record.component, record)
-    for (_government, _unit, indicator, year, *_rest), stated in groups.items():
-        method = reference.method(indicator, year)
-        for total, record in stated.items() if method.adds_up else ():
-            parts = _parts_of(total, method)
+            group = (record.government, record.unit, *key, record.kind, document)
+            groups.setdefault(group, {}).setdefault(record.component, record)
+    for (_government, _unit, *key, _kind, _document), stated in groups.items():
+        parts_of = totals[tuple(key)]
+        for total, record in stated.items():
+            parts = parts_of.get(total)
             if parts and all(part in stated for part in parts):
                 found = sum(stated[part].value for part in parts)
                 if abs(found - record.value) > SUM_TOLERANCE:
@@ -139,6 +184,12 @@ def _find_wrong_sums(records: list[Record], reference: Reference) -> Iterator[Is
                     yield make_issue(
                         "sum_mismatch", *at, name=figure_name(record, reference), total=format_number(found)
                     )
+
+
+def _totals_of(method: Method) -> dict[str, list[str]]:
+    """The paths that make up each total of a method, where its components add up."""
+    found = {total: _parts_of(total, method) for total in ("", *method.components)} if method.adds_up else {}
+    return {total: parts for total, parts in found.items() if parts}
 
 
 def _parts_of(total: str, method: Method) -> list[str]:

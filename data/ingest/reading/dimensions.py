@@ -80,7 +80,7 @@ class Dimensions:
         place.issue = self.find_broken(row)
         if place.issue:
             return place
-        for step in (self.read_government, self._read_unit, self._read_names, self._read_year, self._read_kind):
+        for step in (self.read_government, self.read_unit, self.read_names, self.read_year, self.read_kind):
             step(row, place)
             if place.issue:
                 place.issue = self._summary_beside(row, place.issue)
@@ -140,7 +140,7 @@ class Dimensions:
             name = self.reference.governments[place.government].name
             place.remark = self._issue("code_mismatch", row, column, code, name=name)
 
-    def _read_unit(self, row: int, place: Place) -> None:
+    def read_unit(self, row: int, place: Place) -> None:
         column = self.columns["perangkat_daerah"]
         text = self._text(row, column)
         if text:
@@ -150,7 +150,7 @@ class Dimensions:
         elif column and not self.columns["indikator"] and not self.columns["provinsi"]:
             place.issue = self._issue("detail_skipped", row, column, "baris tanpa perangkat daerah")
 
-    def _read_names(self, row: int, place: Place) -> None:
+    def read_names(self, row: int, place: Place) -> None:
         """The indicator, and the label of a component with the section it stands in."""
         column = self.columns["indikator"]
         text = self._text(row, column)
@@ -195,7 +195,7 @@ class Dimensions:
         elif len(set(paths)) == 1 and parts[0].level in ("component", "subcomponent"):
             self.section = paths[0]
 
-    def _read_year(self, row: int, place: Place) -> None:
+    def read_year(self, row: int, place: Place) -> None:
         columns = self.years
         texts = {column.index: self._text(row, column) for column in columns}
         years = {read_year(self.cells.raw(row, c)).year or read_year(texts[c.index]).year for c in columns}
@@ -209,7 +209,7 @@ class Dimensions:
         elif columns and not all(column.year for column in self.plan.of_role("nilai")):
             place.issue = self._issue("year_missing", row, columns[0], "")
 
-    def _read_kind(self, row: int, place: Place) -> None:
+    def read_kind(self, row: int, place: Place) -> None:
         column = self.columns["jenis"]
         text = self._text(row, column)
         if text:

@@ -20,7 +20,15 @@ class Figures:
 
     def figure(self, place: Place, column: Column, row: int) -> dict | Issue:
         """The figure of one value cell, as the identifying fields of a Record, or the issue."""
-        at = (self.sheet.name, cell_at(row, column))
+        found = self.of_row(place, column)
+        return (
+            found
+            if isinstance(found, dict)
+            else make_issue(found[0], self.sheet.name, cell_at(row, column), found[1], **found[2])
+        )
+
+    def of_row(self, place: Place, column: Column) -> dict | tuple:
+        """The figure, or the type, the words and the facts of the issue, whatever the row."""
         year, kind = column.year or place.year, column.kind or place.kind
         indicator = column.indicator or (INDEX if column.component else place.indicator)
         label = column.component or (None if column.indicator else place.label)
@@ -36,7 +44,7 @@ class Figures:
         found = self.known.get(key)
         if found is None:
             found = self.known[key] = self._resolve(*key)
-        return found if isinstance(found, dict) else make_issue(found[0], *at, found[1], **found[2])
+        return found
 
     def _resolve(self, government, unit, indicator, label, section, year, kind) -> dict | tuple:
         if government is None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Owner, Progress, Sheet, no_progress
 from data.ingest.reading.areas import area_name, area_names, find_areas
-from data.ingest.reading.cells import Cells, cell_at
+from data.ingest.reading.cells import Cells, cell_at, cell_words
 from data.ingest.reading.column import Column
 from data.ingest.reading.dimensions import SUMMARY_ROW, Dimensions, Place
 from data.ingest.reading.names import name_key
 from data.ingest.reading.plan import Plan
-from data.ingest.reading.records import NOTE_LENGTH, VALUES_LIMIT, cell_words
+from data.ingest.reading.records import NOTE_LENGTH, VALUES_LIMIT
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.second_table import SecondTable
 from data.ingest.reading.values import EXCEL_ERRORS, normalise

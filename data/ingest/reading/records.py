@@ -1,20 +1,21 @@
 """Rows and columns of a sheet become records: one per value cell, each with its address. Nothing here raises."""
 
-from datetime import date
-from math import isfinite
+from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
 from data.ingest.issue import make_issue
 from data.ingest.model import Issue, Progress, Record, Sheet, no_progress
+from data.ingest.reading.cells import cell_words
 from data.ingest.reading.dimensions import Dimensions, Place
 from data.ingest.reading.figures import Figures
+from data.ingest.reading.plain_rows import PlainRows
 from data.ingest.reading.plan import Column, Plan
 from data.ingest.reading.reference import Reference
 from data.ingest.reading.second_table import SecondTable
 from data.ingest.reading.title import document_in
 from data.ingest.reading.values import Reading, column_separator, normalise, read_value
-from data.number_format import format_bound, format_date, format_number
+from data.number_format import format_number
 
 VALUES_LIMIT = 200_000
 NOTE_LENGTH = 500
@@ -38,10 +39,14 @@ def read_records(
     if beside:
         return [], [make_issue("second_table", sheet.name, _address(plan.header_row or 0, beside.index), beside.header)]
     reader.tell_about_sheet()
+    plain = reader.plain_rows()
     for row in range(plan.first_row, len(sheet.rows)):
-        if row % 500 == 0:
+        if row % 2_000 == 0:
             progress(f"Membaca nilai di lembar {sheet.name}", row / len(sheet.rows))
-        if not reader.read_row(row):
+        records = plain.take(row) if plain else None
+        if records is not None:
+            reader.records += records
+        elif not reader.read_row(row):
             break
         if len(reader.records) > VALUES_LIMIT:
             return [], [make_issue("too_many_values", sheet.name, None, limit=format_number(VALUES_LIMIT, 0))]
@@ -60,6 +65,7 @@ class _Reader:
         names = [column for column in self.dimensions.columns.values() if column]
         self.second_table = SecondTable(sheet, plan, self.dimensions.cells, names, reference)
         self.beside = _companions(plan)
+        self.sources, self.notes, self.weights = (plan.of_role(role) for role in ("sumber", "catatan", "bobot"))
         self.separators = self._find_separators() if sheet.name == "(csv)" else {}
         self.records: list[Record] = []
         self.issues: list[Issue] = []
@@ -71,6 +77,30 @@ class _Reader:
             column.index: column_separator(row[column.index] for row in rows if column.index < len(row))
             for column in self.values
         }
+
+    def plain_rows(self) -> PlainRows | None:
+        """The quick reading of the rows in which nothing is unusual; None where the sheet is not made for it."""
+        beside = {column.index: self.beside.get(column.index, {}) for column in self.values}
+        predikat = {index: [c for role, c in found.items() if role == "predikat"] for index, found in beside.items()}
+        plain = PlainRows(
+            self.sheet, self.plan, self.dimensions, self.figures, self.second_table,
+            look_beside={index: [*found, *self.sources, *self.notes] for index, found in predikat.items()},
+            weights=self.weights,
+            must_be_empty=[c for found in beside.values() for role, c in found.items() if role != "predikat"],
+            read_number=self._number, read_beside=self._said_beside,
+        )  # fmt: skip
+        return plain if plain.is_usable else None
+
+    def _number(self, row: int, column: Column, indicator: str) -> tuple[Reading, str]:
+        """What a value cell says, and how people see it."""
+        value, mark = self._at(row, column), self._mark(row, column)
+        words = self.figures.predikat_words(indicator)
+        return read_value(value, mark, self.missing, words, self.separators.get(column.index)), cell_words(value, mark)
+
+    def _said_beside(self, row: int, column: Column) -> tuple:
+        """Predikat, the column it stands in, basis, note and weight beside a value cell."""
+        predikat, place = self._predikat_beside(row, column) or (None, None)
+        return (predikat, place, self._text(row, self.sources), self._text(row, self.notes), self._weight(row))
 
     def tell_about_sheet(self) -> None:
         """An LKE may be the self-assessment or the evaluation; baselines and final conditions are no yearly targets."""
@@ -123,11 +153,9 @@ class _Reader:
         if isinstance(figure, Issue):
             self.issues += [figure] if value is not None or mark else []
             return
-        words = self.figures.predikat_words(figure["indicator"])
-        reading = read_value(value, mark, self.missing, words, self.separators.get(column.index))
         record = Record(**figure, sheet=self.sheet.name, cell=_address(row, column.index))
-        record.found = cell_words(value, mark)
-        record.basis, record.note = self._text(row, "sumber"), self._text(row, "catatan")
+        reading, record.found = self._number(row, column, record.indicator)
+        record.basis, record.note = self._text(row, self.sources), self._text(row, self.notes)
         self._read_predikat(row, record, column, reading)
         if reading.trouble:
             shown = mark if reading.trouble == "excel_error" and mark else record.found
@@ -140,13 +168,19 @@ class _Reader:
 
     def _read_predikat(self, row: int, record: Record, column: Column, reading: Reading) -> None:
         """The predikat as written in its own column, else beside the number."""
-        predikat = self.beside.get(column.index, {}).get("predikat")
-        value = self._at(row, predikat) if predikat else None
-        if value is not None and str(value).strip() and normalise(str(value)) not in self.missing:
-            record.predikat = " ".join(str(value).split())[:100]
-            record.predikat_cell = _address(row, predikat.index)
+        beside = self._predikat_beside(row, column)
+        if beside:
+            record.predikat, record.predikat_cell = beside[0], f"{beside[1]}{row + 1}"
         elif reading.predikat:
             record.predikat, record.predikat_cell = reading.predikat, record.cell
+
+    def _predikat_beside(self, row: int, column: Column) -> tuple[str, str] | None:
+        """The predikat in the column that goes with a value column, and the letters of that column."""
+        predikat = self.beside.get(column.index, {}).get("predikat")
+        value = self._at(row, predikat) if predikat else None
+        if value is None or not str(value).strip() or normalise(str(value)) in self.missing:
+            return None
+        return " ".join(str(value).split())[:100], get_column_letter(predikat.index + 1)
 
     def _status_of(self, record: Record, reading: Reading, filled: bool) -> bool:
         """Whether the cell says that there is no number, and which status that is."""
@@ -184,8 +218,7 @@ class _Reader:
         if record.kind == "target":
             record.upper_value = record.upper_value or self._beside(row, record, beside.get("batas_atas"))
             self._take_document(record)
-        for weight in self.plan.of_role("bobot"):
-            record.ceiling_hint = read_value(self._at(row, weight), None, {}).value
+        record.ceiling_hint = self._weight(row)
         if reading.was_percent:
             self._say("percent_cell", record.cell, format_number(reading.value))
         if reading.mark:
@@ -211,8 +244,12 @@ class _Reader:
             self._say("document_unnamed", record.cell, record.found)
         record.plan_from_year, record.plan_to_year = self.plan.plan_from_year, self.plan.plan_to_year
 
-    def _text(self, row: int, role: str) -> str | None:
-        texts = (self._at(row, column) for column in self.plan.of_role(role))
+    def _weight(self, row: int) -> Decimal | None:
+        """The weight the sheet writes beside a component."""
+        return read_value(self._at(row, self.weights[-1]), None, {}).value if self.weights else None
+
+    def _text(self, row: int, columns: list[Column]) -> str | None:
+        texts = (self._at(row, column) for column in columns)
         joined = " · ".join(" ".join(str(text).split()) for text in texts if text is not None)
         return joined[:NOTE_LENGTH] or None
 
@@ -225,19 +262,6 @@ class _Reader:
 
     def _say(self, issue_type: str, cell: str | None, found: object = "", **facts) -> None:
         self.issues.append(make_issue(issue_type, self.sheet.name, cell, found, **facts))
-
-
-def cell_words(value: object, mark: str | None = None) -> str:
-    """What stands in a cell, as people see it: 71.5 is '71,5', an error is its name, nothing is ''."""
-    if mark and mark.startswith("#"):
-        return mark
-    if mark == "uncached":
-        return "rumus"
-    if isinstance(value, float) and isfinite(value):
-        return f"{format_bound(round(value * 100, 6))} %" if mark == "percent" else format_bound(round(value, 6))
-    if isinstance(value, date):
-        return format_date(value)
-    return "" if value is None else " ".join(str(value).split())
 
 
 def _companions(plan: Plan) -> dict[int, dict[str, Column]]:

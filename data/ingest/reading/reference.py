@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from data.ingest.reading.names import bare_keys, name_key
@@ -145,7 +145,15 @@ class Reference:
 
     def method(self, indicator: str, year: int) -> Method | None:
         """The method version of `indicator` valid in the evaluation year, or None."""
-        return next((m for m in self.methods if m.indicator == indicator and m.from_year <= year <= m.to_year), None)
+        key = (indicator, year)
+        if key not in self._methods_found:
+            fits = (m for m in self.methods if m.indicator == indicator and m.from_year <= year <= m.to_year)
+            self._methods_found[key] = next(fits, None)
+        return self._methods_found[key]
+
+    @cached_property
+    def _methods_found(self) -> dict[tuple[str, int], Method | None]:
+        return {}
 
     def component_paths(self, label: str, method: Method) -> list[str]:
         """Dotted paths under `method` that a row label may mean, area totals last; empty when unknown."""

@@ -32,7 +32,7 @@ class SecondTable:
         """Whether names of columns stand where the names of a row belong."""
         texts = [(column, self.cells.text(row, column)) for column in self.names]
         filled = [(column, text) for column, text in texts if text]
-        return bool(filled) and all(self._is_name_of(column, text) for column, text in filled)
+        return bool(filled) and all(self.is_name_of(column, text) for column, text in filled)
 
     def is_same_header(self, row: int) -> bool:
         """Whether a header row says what the table's own says, with no other title above it."""
@@ -45,7 +45,7 @@ class SecondTable:
         said += ((title.year, self.plan.year), (title.unit, self.plan.unit))
         return not title.part and all(not new or new == old for new, old in said)
 
-    def _is_name_of(self, column: Column, text: str) -> bool:
+    def is_name_of(self, column: Column, text: str) -> bool:
         key = (column.index, text)
         if key not in self.known:
             own = {name_key(part) for part in column.header.split(" / ")}

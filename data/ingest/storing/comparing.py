@@ -1,37 +1,37 @@
 """What an upload would change: each of its figures beside what stands, before and after its claims are appended."""
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-import pandas as pd
+import pyarrow as pa
 
 from data.ingest.model import Record
+from data.ingest.storing.changes import Change, Changes, figure_of
 
 FIGURE = "government_code, unit_code, indicator_code, component, year, kind, document, document_version"
-BATCH = 5_000  # rows that stand beside the store at a time, to and from it
-# Columns of the temp table `incoming`, each with its type and how it is read from a record.
+TEXT, WHOLE, EXACT = pa.string(), pa.int32(), pa.decimal128(18, 6)
+# Columns of the view `incoming`, each with its type and how it is read from a record.
 COLUMNS = {
-    "government_code": ("varchar", lambda r: r.government),
-    "unit_code": ("varchar", lambda r: r.unit),
-    "indicator_code": ("varchar", lambda r: r.indicator),
-    "component": ("varchar", lambda r: r.component),
-    "year": ("integer", lambda r: r.year),
-    "kind": ("varchar", lambda r: r.kind),
-    "document": ("varchar", lambda r: (r.document if r.kind == "target" else "") or ""),
-    "document_version": ("varchar", lambda r: (r.document_version if r.kind == "target" else "") or ""),
-    "status": ("varchar", lambda r: r.status),
-    "value": ("decimal(18, 6)", lambda r: _digits(r.value)),
-    "upper_value": ("decimal(18, 6)", lambda r: _digits(r.upper_value)),
-    "native_value": ("decimal(18, 6)", lambda r: _digits(r.native_value)),
-    "value_decimals": ("integer", lambda r: r.value_decimals),
-    "stated_predikat": ("varchar", lambda r: r.predikat),
-    "plan_from_year": ("integer", lambda r: r.plan_from_year),
-    "plan_to_year": ("integer", lambda r: r.plan_to_year),
-    "max_score": ("decimal(18, 6)", lambda r: _digits(r.ceiling_hint)),
-    "basis": ("varchar", lambda r: r.basis),
-    "note": ("varchar", lambda r: r.note),
-    "sheet_name": ("varchar", lambda r: r.sheet),
-    "cell_address": ("varchar", lambda r: r.cell),
+    "government_code": (TEXT, lambda r: r.government),
+    "unit_code": (TEXT, lambda r: r.unit),
+    "indicator_code": (TEXT, lambda r: r.indicator),
+    "component": (TEXT, lambda r: r.component),
+    "year": (WHOLE, lambda r: r.year),
+    "kind": (TEXT, lambda r: r.kind),
+    "document": (TEXT, lambda r: (r.document if r.kind == "target" else "") or ""),
+    "document_version": (TEXT, lambda r: (r.document_version if r.kind == "target" else "") or ""),
+    "status": (TEXT, lambda r: r.status),
+    "value": (EXACT, lambda r: r.value),
+    "upper_value": (EXACT, lambda r: r.upper_value),
+    "native_value": (EXACT, lambda r: r.native_value),
+    "value_decimals": (WHOLE, lambda r: r.value_decimals),
+    "stated_predikat": (TEXT, lambda r: r.predikat),
+    "plan_from_year": (WHOLE, lambda r: r.plan_from_year),
+    "plan_to_year": (WHOLE, lambda r: r.plan_to_year),
+    "max_score": (EXACT, lambda r: r.ceiling_hint),
+    "basis": (TEXT, lambda r: r.basis),
+    "note": (TEXT, lambda r: r.note),
+    "sheet_name": (TEXT, lambda r: r.sheet),
+    "cell_address": (TEXT, lambda r: r.cell),
 }
 
 BEFORE = """
@@ -99,55 +99,31 @@ where not u.is_withdrawn and u.is_illustrative = $is_illustrative and $mode = 'g
 """
 
 
-@dataclass(slots=True)
-class Change:
-    """One figure of an upload, or one that an upload or an undo withdraws or restores.
-
-    action of an upload: baru | berubah | dikukuhkan (the value stands already; stored as an upload all the same) |
-    sama (a standing upload says the same; not stored) | tercatat (stored, but another claim keeps counting) |
-    ditarik | dilewati (mode tambah: stands already; not stored). Of an undo: dipulihkan | dihapus | ditahan (a newer
-    version holds the figure). `figure` is Record.figure. old_* is what stood, new_* what stands after; status None is
-    nothing. old_version and old_source say who said it; new_version is the version that speaks after.
-    """
-
-    action: str
-    figure: tuple
-    record: Record | None = None
-    old_status: str | None = None
-    old_value: Decimal | None = None
-    old_upper_value: Decimal | None = None
-    old_predikat: str | None = None
-    old_version: int | None = None
-    old_source: str | None = None
-    new_status: str | None = None
-    new_value: Decimal | None = None
-    new_upper_value: Decimal | None = None
-    new_predikat: str | None = None
-    new_version: int | None = None
-
-
 def put_records(cursor, records: list[Record], file_numbers: list, thresholds: list) -> None:
-    """Make the temp table `incoming` of `records`, one row each, numbered n from 1.
+    """Show `records` to the cursor as the view `incoming`, one row each, numbered n from 1.
 
     `file_numbers` and `thresholds` have one entry per record: the file it was read from, and the data version that
-    file was prepared against, None where nothing newer can be overwritten unknowingly.
+    file was prepared against, None where nothing newer can be overwritten unknowingly. Nothing is copied into the
+    store; the view ends with the cursor.
     """
-    typed = ", ".join(f"{name} {kind}" for name, (kind, _) in COLUMNS.items())
-    cursor.execute(
-        f"create or replace temp table incoming (n integer, {typed}, file_number integer, threshold integer)"
-    )
-    for first in range(0, len(records), BATCH):
-        batch = slice(first, first + BATCH)
-        some = records[batch]
-        frame = pd.DataFrame(
-            {"n": range(first + 1, first + len(some) + 1)}
-            | {name: pd.Series([read(record) for record in some], dtype=object) for name, (_, read) in COLUMNS.items()}
-            | {"file_number": pd.array(file_numbers[batch], dtype="Int32")}
-            | {"threshold": pd.array(thresholds[batch], dtype="Int32")}
-        )
-        cursor.register("incoming_frame", frame)
-        cursor.execute("insert into incoming by name select * from incoming_frame")
-        cursor.unregister("incoming_frame")
+    columns = {"n": pa.array(range(1, len(records) + 1), WHOLE)}
+    columns |= {name: _column(map(read, records), kind) for name, (kind, read) in COLUMNS.items()}
+    given = {"file_number": file_numbers, "threshold": thresholds}
+    columns |= {name: pa.array(numbers, WHOLE) for name, numbers in given.items()}
+    cursor.register("incoming", pa.table(columns))
+
+
+def _column(values, kind: pa.DataType) -> pa.Array:
+    """The values as the store holds them, numbers with six decimals at most."""
+    values = list(values)
+    try:
+        return pa.array(values, kind)
+    except pa.ArrowInvalid:
+        return pa.array([_rounded(value) for value in values] if kind == EXACT else values, kind)
+
+
+def _rounded(number: Decimal | None) -> Decimal | None:
+    return None if number is None else number.quantize(Decimal("0.000001"), ROUND_HALF_UP)
 
 
 def compare(cursor, mode: str, is_illustrative: bool, threshold: int | None) -> None:
@@ -157,13 +133,21 @@ def compare(cursor, mode: str, is_illustrative: bool, threshold: int | None) -> 
     cursor.execute(WITHDRAW, {"mode": mode, "is_illustrative": is_illustrative, "threshold": threshold})
 
 
-def read_changes(cursor, version_id: int, records: list[Record]) -> list[Change]:
+def read_changes(cursor, version_id: int, records: list[Record]) -> Changes:
     """The changes of `incoming`, in the order of `records`, then what was withdrawn; after store.settle."""
-    answer = cursor.execute(
+    told = cursor.execute(
         f"""
-        select d.n, d.fate, d.status, d.value, d.upper_value, d.predikat, d.version_id, d.source,
-            k.status, k.value, k.upper_value, k.predikat, k.version_id, c.version_id is not null as is_changed,
-            k.claim_id = $prefix || d.n as is_counting
+        select d.n,
+            case
+                when d.fate <> 'disimpan' then d.fate
+                when d.status is null then 'baru'
+                when c.version_id is not null then 'berubah'
+                when k.claim_id = $prefix || d.n then 'dikukuhkan'
+                else 'tercatat'
+            end as action,
+            d.status as old_status, d.value as old_value, d.upper_value as old_upper, d.predikat as old_predikat,
+            d.version_id as old_version, d.source, k.status as new_status, k.value as new_value,
+            k.upper_value as new_upper, k.predikat as new_predikat, k.version_id as new_version
         from decision as d
         join incoming as i using (n)
         left join standing_figure as k using ({FIGURE})
@@ -171,24 +155,8 @@ def read_changes(cursor, version_id: int, records: list[Record]) -> list[Change]
         order by d.n
         """,
         {"version_id": version_id, "prefix": f"U{version_id}-"},
-    )
-    changes = [
-        Change(_action(fate, old[0], is_changed, is_counting), records[n - 1].figure, records[n - 1], *old, *new)
-        for some in iter(lambda: answer.fetchmany(BATCH), [])
-        for n, fate, *rest in some
-        for old, new, (is_changed, is_counting) in [(rest[:6], rest[6:11], rest[11:])]
-    ]
-    return changes + _read_withdrawn(cursor)
-
-
-def _action(fate: str, old_status: str | None, is_changed: bool, is_counting: bool | None) -> str:
-    if fate != "disimpan":
-        return fate
-    if old_status is None:
-        return "baru"
-    if is_changed:
-        return "berubah"
-    return "dikukuhkan" if is_counting else "tercatat"
+    ).to_arrow_table()
+    return Changes(told, records, _read_withdrawn(cursor))
 
 
 def _read_withdrawn(cursor) -> list[Change]:
@@ -204,15 +172,5 @@ def _read_withdrawn(cursor) -> list[Change]:
     return [Change("ditarik", figure_of(row[:8]), None, *row[8:]) for row in answer]
 
 
-def figure_of(columns) -> tuple:
-    """Record.figure of the eight FIGURE columns: without document for anything but a target."""
-    return tuple(columns) if columns[5] == "target" else tuple(columns[:6])
-
-
 def _same(left: str, right: str) -> str:
     return " and ".join(f"{left}.{name} = {right}.{name}" for name in FIGURE.split(", "))
-
-
-def _digits(number: Decimal | None) -> str | None:
-    """The number as the store holds it, with six decimals at most."""
-    return None if number is None else format(number.quantize(Decimal("0.000001"), ROUND_HALF_UP), "f")

@@ -95,7 +95,7 @@ def _write(
     cursor, version_id: int, record: Record, correction: Correction, approval: Approval | None, outcome: Outcome
 ) -> None:
     """Append the claim and put into `outcome` what it changes."""
-    keep_positions(cursor)
+    keep_positions(cursor, [record.government])
     _copy_plan(cursor, record)
     put_records(cursor, [record], [None], [correction.base_version])
     compare(cursor, "perbaiki", is_illustrative=False, threshold=None)
@@ -103,7 +103,7 @@ def _write(
     append_claims(cursor, version_id, "letter" if correction.letter_number else "official", correction.letter_date)
     store.settle(cursor)
     outcome.changes = read_changes(cursor, version_id, [record])
-    outcome.headlines = write_headlines(cursor, version_id)
+    outcome.headlines = write_headlines(cursor, version_id, [record.government])
     outcome.effect = effect_of(outcome, version_id)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from data.ingest.issue import make_issue
 from data.ingest.model import Check, Issue, Owner, Record
 from data.ingest.reading.actions import settle_actions
+from data.ingest.reading.checks import drop_repeated
 from data.ingest.reading.owners import merge_owners
 from data.ingest.reading.reference import load_reference
 from data.ingest.storing.figure_words import content_words
@@ -24,13 +25,9 @@ class Gathered:
 
 def gather(checks: list[Check], accepted: Collection[str]) -> tuple[Gathered, list[Issue]]:
     """What all files say, and the issues that stand in the way: errors, and warnings not in `accepted`."""
-    first: dict[tuple, tuple[int, Record]] = {}
     issues = [issue for check in checks for issue in check.issues]
-    for number, check in enumerate(checks, start=1):
-        for record in check.records:
-            other_number, other = first.setdefault(record.figure, (number, record))
-            if other_number != number:
-                issues.append(_repeats(record, other, checks[other_number - 1].source.name))
+    records, numbers, repeats = _gather_records(checks)
+    issues += repeats
     owners = [replace(owner, file_number=n) for n, check in enumerate(checks, start=1) for owner in check.owners]
     owners, doubts = merge_owners(owners, load_reference())
     actions = [replace(each, file_number=n) for n, check in enumerate(checks, start=1) for each in check.actions]
@@ -38,8 +35,22 @@ def gather(checks: list[Check], accepted: Collection[str]) -> tuple[Gathered, li
     issues += [issue for issue in doubts + repeats if issue not in issues]
     standing = [i for i in issues if i.severity == "error"]
     standing += [i for i in issues if i.severity == "warning" and i.type not in accepted]
-    numbers = [number for number, _ in first.values()]
-    return Gathered([record for _, record in first.values()], numbers, owners, actions), standing
+    return Gathered(records, numbers, owners, actions), standing
+
+
+def _gather_records(checks: list[Check]) -> tuple[list[Record], list[int], list[Issue]]:
+    """Every figure once, the number of the file that says it first, and the issues of those another file repeats."""
+    if len(checks) == 1:
+        records = drop_repeated(checks[0].records)
+        return records, [1] * len(records), []
+    first: dict[tuple, tuple[int, Record]] = {}
+    issues = []
+    for number, check in enumerate(checks, start=1):
+        for record in check.records:
+            other_number, other = first.setdefault(record.figure, (number, record))
+            if other_number != number:
+                issues.append(_repeats(record, other, checks[other_number - 1].source.name))
+    return [record for _, record in first.values()], [number for number, _ in first.values()], issues
 
 
 def _repeats(record: Record, other: Record, other_file: str) -> Issue:

@@ -1,5 +1,7 @@
 """What an upload or an undo does to the figures people know, in finished sentences."""
 
+from collections.abc import Iterable
+
 from data.ingest.storing.figure_words import STATUSES, FigureNames, number_words
 
 MOST = 12
@@ -16,20 +18,24 @@ POSITIONS = """
 select government_code, indicator_code, target_year, arg_max(target_status, year) as target_status,
     arg_max(is_due, year) as is_due
 from target_position
-where unit_code = '' and component = '' and target_status in ('tercapai', 'di_bawah')
+where list_contains($governments, government_code) and unit_code = '' and component = ''
+    and target_status in ('tercapai', 'di_bawah')
 group by all
 """
 
 
-def keep_positions(cursor) -> None:
-    """Note how every target stands before anything is written (temp table `old_position`)."""
-    cursor.execute(f"create or replace temp table old_position as {POSITIONS}")
+def keep_positions(cursor, governments: Iterable[str]) -> None:
+    """Note how every target of `governments` stands before anything is written (temp table `old_position`)."""
+    cursor.execute(f"create or replace temp table old_position as {POSITIONS}", {"governments": list(governments)})
 
 
-def write_headlines(cursor, version_id: int) -> list[str]:
-    """Sentences about what version `version_id` changes, at most MOST and one that counts the rest; after settle."""
+def write_headlines(cursor, version_id: int, governments: Iterable[str]) -> list[str]:
+    """Sentences about what version `version_id` changes, at most MOST and one that counts the rest; after settle.
+
+    governments: those of keep_positions, all that the version says something about.
+    """
     names = FigureNames(cursor)
-    told = _tell_targets(cursor, names)
+    told = _tell_targets(cursor, names, list(governments))
     for row in cursor.execute(FIGURES, {"version_id": version_id}).fetchall():
         told += _tell_figure(names.name(row[:6]), row[6:9], row[9:])
     if len(told) > MOST + 1:
@@ -37,7 +43,7 @@ def write_headlines(cursor, version_id: int) -> list[str]:
     return told
 
 
-def _tell_targets(cursor, names: FigureNames) -> list[str]:
+def _tell_targets(cursor, names: FigureNames, governments: list[str]) -> list[str]:
     rows = cursor.execute(
         f"""
         select n.government_code, n.indicator_code, n.target_year, n.target_status
@@ -45,7 +51,8 @@ def _tell_targets(cursor, names: FigureNames) -> list[str]:
         left join old_position as o using (government_code, indicator_code, target_year)
         where n.target_status is distinct from o.target_status and (n.target_status = 'tercapai' or n.is_due)
         order by all
-        """
+        """,
+        {"governments": governments},
     ).fetchall()
     words = {"tercapai": "kini tercapai", "di_bawah": "kini belum tercapai"}
     return [

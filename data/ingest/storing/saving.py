@@ -2,18 +2,19 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import date
 
 from data import store
-from data.ingest.issue import make_issue
-from data.ingest.model import Check, Issue, Record
+from data.ingest.model import Check, Issue, Progress, no_progress
 from data.ingest.storing.action_words import find_newer_actions, find_unknown_codes, write_action_headlines
 from data.ingest.storing.appending import append_claims, append_state
-from data.ingest.storing.comparing import Change, compare, figure_of, put_records, read_changes
-from data.ingest.storing.figure_words import FigureNames, content_words
-from data.ingest.storing.gathering import Gathered, gather, said_of
+from data.ingest.storing.changes import Change, actions_of
+from data.ingest.storing.comparing import compare, put_records, read_changes
+from data.ingest.storing.gathering import Gathered, gather
 from data.ingest.storing.headlines import keep_positions, write_headlines
+from data.ingest.storing.newer_figures import find_newer
 from data.ingest.storing.originals import keep_original
 from data.ingest.storing.owner_words import find_newer_owners, write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, write_owners
@@ -27,6 +28,15 @@ from data.reviewing.approval import Approval, record_approval, refuse_unseen, re
 from data.reviewing.effect import effect_of
 
 MODES = ("tambah", "perbaiki", "ganti")
+# What a person is told while it lasts, and the share of the work that lies behind.
+STAGES = {
+    "gather": ("Menyiapkan isi berkas", 0.0),
+    "compare": ("Membandingkan dengan data sekarang", 0.2),
+    "append": ("Menambahkan isi berkas", 0.3),
+    "settle": ("Menghitung angka yang berlaku", 0.4),
+    "read": ("Menyusun daftar perubahan", 0.8),
+    "keep": ("Menyimpan versi dan berkas asli", 0.9),
+}
 # Warnings only the store can give, and only for what was seen.
 NEWER = frozenset(
     f"newer_{what}" for what in ("value", "withdrawn", "owner", "owner_withdrawn", "action", "action_withdrawn")
@@ -75,7 +85,7 @@ class Outcome:
     """version_id None: nothing was stored. `issues` are errors and warnings that were not accepted."""
 
     version_id: int | None
-    changes: list[Change]
+    changes: Sequence[Change]
     issues: list[Issue]
     headlines: list[str]
     owner_changes: list[OwnerChange] = field(default_factory=list)
@@ -86,8 +96,8 @@ class Outcome:
     @property
     def stores_anything(self) -> bool:
         """Whether anything of the upload is new to the store."""
-        changes = [*self.changes, *self.owner_changes, *self.action_changes]
-        return self.planning_count > 0 or any(change.action not in ("sama", "dilewati") for change in changes)
+        actions = {*actions_of(self.changes), *actions_of(self.owner_changes), *actions_of(self.action_changes)}
+        return self.planning_count > 0 or not actions <= {"sama", "dilewati"}
 
 
 class _TakenBack(Exception):
@@ -98,9 +108,17 @@ class _TakenBack(Exception):
         self.outcome = outcome
 
 
-def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: Approval | None = None) -> Outcome:
+def save(
+    con,
+    upload: Upload,
+    caller: Caller,
+    dry_run: bool = False,
+    approval: Approval | None = None,
+    progress: Progress = no_progress,
+) -> Outcome:
     """Store `upload` as one version and return what it changed; with dry_run, return the same and change nothing.
 
+    `progress` is told each of STAGES as it begins; whatever it raises takes everything back.
     Nothing is stored either when a file has an error, a warning is not accepted, or there is nothing new. With
     `approval` the caller is the second person, and the submission is approved in the same transaction.
     Raises NotAllowed when `caller` may not write, SaveError when the originals cannot be kept, or somebody decided
@@ -113,6 +131,7 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: A
         raise ValueError(f"no mode {upload.mode!r}")
     is_illustrative = _is_illustrative(upload)
     accepted_by_second = approval.accepted if approval else frozenset()
+    progress(*STAGES["gather"])
     said, issues = gather(upload.checks, upload.accepted | accepted_by_second)
     if any(issue.severity == "error" for issue in issues) or (issues and not dry_run):
         return Outcome(None, [], issues, [])
@@ -123,13 +142,14 @@ def save(con, upload: Upload, caller: Caller, dry_run: bool = False, approval: A
         ) as (cursor, version_id):  # fmt: skip
             if approval and not dry_run:
                 require_waiting(cursor, approval.submission_id)
-            outcome = _write(cursor, version_id, upload, said, is_illustrative, accepted_by_second)
+            outcome = _write(cursor, version_id, upload, said, is_illustrative, accepted_by_second, progress)
             outcome.issues = issues + outcome.issues
             if approval:
                 outcome.effect = effect_of(outcome, version_id)
             if dry_run or outcome.issues or not outcome.stores_anything:
                 outcome.version_id = None
                 raise _TakenBack(outcome)
+            progress(*STAGES["keep"])
             _keep_files(cursor, version_id, replace(upload, accepted=upload.accepted | accepted_by_second))
             if approval:
                 refuse_unseen(approval, outcome.effect)
@@ -154,21 +174,31 @@ def _is_illustrative(upload: Upload) -> bool:
 
 
 def _write(
-    cursor, version_id: int, upload: Upload, said: Gathered, is_illustrative: bool, accepted_by_second: frozenset[str]
+    cursor,
+    version_id: int,
+    upload: Upload,
+    said: Gathered,
+    is_illustrative: bool,
+    accepted_by_second: frozenset[str],
+    progress: Progress,
 ) -> Outcome:
     """Append the claims and see what they do; the caller commits or takes it back."""
     records, file_numbers, owners = said.records, said.file_numbers, said.owners
     limits = [None if is_illustrative else _threshold(check, upload) for check in upload.checks]
     put_records(cursor, records, file_numbers, [limits[number - 1] for number in file_numbers])
-    keep_positions(cursor)
+    progress(*STAGES["compare"])
+    keep_positions(cursor, upload.governments)
     oldest = min((limit for limit in limits if limit is not None), default=None)
     compare(cursor, upload.mode, is_illustrative, oldest)
+    progress(*STAGES["append"])
     evidence = None if is_illustrative else "letter" if upload.letter_number else "official"
     append_claims(cursor, version_id, evidence, upload.letter_date)
     append_state(cursor, version_id, "leaving", is_withdrawn=True)
+    progress(*STAGES["settle"])
     store.settle(cursor)
+    progress(*STAGES["read"])
     outcome = Outcome(version_id, read_changes(cursor, version_id, records), [], [])
-    newer = _find_newer(cursor, records)
+    newer = find_newer(cursor, records)
     if owners:
         outcome.owner_changes = write_owners(cursor, version_id, owners, limits, oldest, upload.mode, is_illustrative)
         newer += find_newer_owners(cursor, owners)
@@ -184,7 +214,7 @@ def _write(
     seen = version_id if upload.base_version is None else upload.base_version
     newer = [(version, issue) for version, issue in newer if issue.type not in accepted_by_second]
     outcome.issues = [issue for version, issue in newer if issue.type not in upload.accepted or version > seen]
-    outcome.headlines = _headlines(cursor, outcome, is_illustrative)
+    outcome.headlines = _headlines(cursor, outcome, upload.governments, is_illustrative)
     return outcome
 
 
@@ -194,42 +224,19 @@ def _threshold(check: Check, upload: Upload) -> int | None:
     return min((version for version in known if version is not None), default=None)
 
 
-def _find_newer(cursor, records: list[Record]) -> list[tuple[int, Issue]]:
-    """Figures that a version newer than the file, or than the preview, has changed: that version and its warning."""
-    names = FigureNames(cursor)
-    overwritten = cursor.execute(
-        "select n, newest_version, status, value, upper_value, predikat from decision where is_newer order by n"
-    ).fetchall()
-    issues = [
-        (version, make_issue(
-            "newer_value", records[n - 1].sheet, records[n - 1].cell, said_of(records[n - 1]), version=version,
-            other_found=content_words(*standing), name=names.name(records[n - 1].figure),
-        ))
-        for n, version, *standing in overwritten
-    ]  # fmt: skip
-    withdrawn = cursor.execute(
-        "select newest_version, columns(* exclude (claim_id, newest_version, is_newer, version_id, source))"
-        " from leaving where is_newer order by all"
-    ).fetchall()
-    for version, *row in withdrawn:
-        facts = {"version": version, "name": names.name(figure_of(row[:8]))}
-        issues.append((version, make_issue("newer_withdrawn", found=content_words(*row[8:]), **facts)))
-    return issues
-
-
-def _headlines(cursor, outcome: Outcome, is_illustrative: bool) -> list[str]:
+def _headlines(cursor, outcome: Outcome, governments: set[str], is_illustrative: bool) -> list[str]:
     if is_illustrative:
         return ["Data ilustrasi: ditandai di mana pun tampil, dan tidak pernah mengalahkan angka nyata."]
     told = write_owner_headlines(cursor, outcome.owner_changes)
     told += write_action_headlines(cursor, outcome.action_changes)
-    counts, total = Counter(change.action for change in outcome.changes), len(outcome.changes)
+    counts, total = Counter(actions_of(outcome.changes)), len(outcome.changes)
     if not total:
         return told
     if counts["sama"] == total:
         return ["Semua nilai di berkas ini sudah tersimpan dari unggahan sebelumnya; tidak ada yang berubah.", *told]
     if counts["sama"] + counts["dilewati"] == total:
         return ["Semua angka di berkas ini sudah mempunyai nilai; tidak ada yang ditambahkan.", *told]
-    told = write_headlines(cursor, outcome.version_id) + told
+    told = write_headlines(cursor, outcome.version_id, governments) + told
     if counts["dikukuhkan"]:
         told.append(f"{counts['dikukuhkan']} nilai yang sudah ada dikukuhkan tanpa berubah.")
     if counts["tercatat"]:

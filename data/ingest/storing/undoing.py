@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from data import store
 from data.ingest.storing.appending import append_state
-from data.ingest.storing.comparing import FIGURE, Change, figure_of
+from data.ingest.storing.changes import Change, figure_of
+from data.ingest.storing.comparing import FIGURE
 from data.ingest.storing.headlines import keep_positions, write_headlines
 from data.ingest.storing.owner_words import write_owner_headlines
 from data.ingest.storing.owners import OwnerChange, keep_owners, read_undone_owners, settle_owners
@@ -142,7 +143,7 @@ def undo(
 
 def governments_of(cursor, version_id: int) -> list[str]:
     """The governments a version said something about; of an undo, those of the version at its root."""
-    tables = ("score", "target", "area_owner", "action_plan", "raker_decision", "checklist_answer")
+    tables = ("version_said", "area_owner", "action_plan", "raker_decision", "checklist_answer")
     said = " union ".join(f"select version_id, government_code from {table}" for table in tables)
     return [
         code
@@ -156,7 +157,7 @@ def governments_of(cursor, version_id: int) -> list[str]:
 
 def needs_review(cursor, version_id: int) -> bool:
     """Whether undoing a version is a matter for two: not where it goes back to an edit that wrote no figure."""
-    said = " union all ".join(f"select version_id from {table}" for table in ("score", "target", "area_owner"))
+    said = " union all ".join(f"select version_id from {table}" for table in ("version_said", "area_owner"))
     (is_plain,) = cursor.execute(
         f"select count(*) > 0 from version_root as r join version as v on v.version_id = r.root_version"
         f" where r.version_id = ? and v.kind = 'edit' and r.root_version not in ({said})",
@@ -190,9 +191,14 @@ def _refuse(versions: dict[int, tuple], version_id: int) -> None:
 
 def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOutcome) -> None:
     """Bring every claim to the state that the versions in force ask for, and tell the effect."""
-    keep_positions(cursor)
+    governments = governments_of(cursor, outcome.undone_version)
+    keep_positions(cursor, governments)
     keep_owners(cursor)
-    cursor.execute("create or replace temp table figure_before as select * from standing_figure")
+    cursor.execute(
+        "create or replace temp table figure_before as"
+        " select * from standing_figure where list_contains($governments, government_code)",
+        {"governments": governments},
+    )
     cursor.execute("create or replace temp table in_force (version_id integer)")
     cursor.executemany("insert into in_force values (?)", [[number] for number in in_force(versions)])
     cursor.execute(STATES)
@@ -208,7 +214,8 @@ def _apply(cursor, new_version: int, versions: dict[int, tuple], outcome: UndoOu
     rows = cursor.execute(EFFECT, {"root": root, "version_id": new_version}).fetchall()
     outcome.changes = [Change(row[0], figure_of(row[1:9]), None, *row[9:]) for row in rows]
     outcome.owner_changes = read_undone_owners(cursor, new_version, root)
-    outcome.headlines = write_headlines(cursor, new_version) + write_owner_headlines(cursor, outcome.owner_changes)
+    outcome.headlines = write_headlines(cursor, new_version, governments)
+    outcome.headlines += write_owner_headlines(cursor, outcome.owner_changes)
     outcome.planning = write_undone_headlines(cursor, new_version, root)
     outcome.headlines += outcome.planning
 
