@@ -6,11 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.number_format import format_date
+from data.number_format import format_date, format_number
 from data.store import StoreError
 from pages._output import html, words
 from pages._ui import access, asking, filters, review_parts
-from queries import rows
 
 HERE = Path(__file__).parent
 
@@ -25,20 +24,18 @@ st.logo(str(HERE / "_ui" / "icon.png"), size="small")
 
 def show_footer() -> None:
     """Data version and date, what the checks found, what must be said about the data."""
-    (version,) = rows(asking.answer("data_version"))
-    invented = f", {version['illustrative_count']} di antaranya ilustrasi" if version["illustrative_count"] else ""
+    (version,) = asking.rows("data_version")
+    figures = format_number(version["figure_count"], 0)
+    illustrative = format_number(version["illustrative_count"], 0)
+    invented = f", {illustrative} di antaranya ilustrasi" if version["illustrative_count"] else ""
     told = f"Data versi {version['version_id']} · per {format_date(version['data_as_of'])}"
     st.html(f"<div class='rb-version'>{told}</div>")
     review_parts.footer_line()
-    checks, notices = asking.troubles()
-    wrong, noted = sum(map(len, checks.values())), sum(map(len, notices.values()))
+    troubles = asking.troubles()
     with st.container(horizontal=True, key="page_footer", vertical_alignment="center"):
-        st.html(
-            f"<p class='rb-footer'>{told} · {escape(version['title'])} · {version['figure_count']} angka{invented}</p>"
-        )
-        state = "Pemeriksaan data: tanpa kesalahan" if not wrong else f"Pemeriksaan data: {wrong} kesalahan"
-        with st.popover(f"{state}, {noted} catatan", type="tertiary"):
-            for names, found in ((words.CHECK, checks), (words.NOTICE, notices)):
+        st.html(f"<p class='rb-footer'>{told} · {escape(version['title'])} · {figures} angka{invented}</p>")
+        with st.popover(f"Pemeriksaan data: {words.troubles_words(troubles)}", type="tertiary"):
+            for names, found in ((words.CHECK, troubles.checks), (words.NOTICE, troubles.notices)) if troubles else ():
                 for name, trouble in found.items():
                     st.html(f"<p class='rb-footer'>{names[name]}: {len(trouble)}</p>")
             st.page_link(methodology, label="Rincian di Metodologi")
@@ -71,10 +68,10 @@ page = st.navigation(
 )
 try:
     access.note_sign_in(asking.connection())
-except StoreError as error:
+    with asking.one_run():
+        with suppress(filters.NothingToShow):  # then the address stays as the person wrote it
+            page.run()
+            filters.show_address()
+        show_footer()
+except StoreError as error:  # also of a shared store that went away in the middle of the page
     st.error(html.plain(str(error)))
-else:
-    with suppress(filters.NothingToShow):  # then the address stays as the person wrote it
-        page.run()
-        filters.show_address()
-    show_footer()

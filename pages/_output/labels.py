@@ -1,6 +1,7 @@
 """Place labels beside their marks so that none overlaps another, on a wide and on a narrow screen."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # Widths of Source Sans in font sizes, a little generous.
@@ -77,14 +78,17 @@ def _place_on(plane: Plane, labels, marks, rules) -> list[tuple[Label, str]]:
             continue
         forms = [label] + ([label._replace(text=label.short_text)] if label.short_text else [])
         tries = [(form, side) for form in forms for side in label.sides]
-        fit = min(tries, key=lambda pair: _trouble(box_of(*pair, plane), plane, taken))
-        if _trouble(box_of(*fit, plane), plane, taken) and not label.is_needed:
+        boxes = [box_of(*pair, plane) for pair in tries]
+        troubles = [_trouble(box, plane, taken) for box in boxes]
+        fit = troubles.index(min(troubles))
+        if troubles[fit] and not label.is_needed:
             continue
-        placed.append(fit)
-        taken.append(box_of(*fit, plane))
+        placed.append(tries[fit])
+        taken.append(boxes[fit])
     return placed
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """Estimated width of a text without its markup, in px; of its longest line."""
     lines = re.sub(r"<(?!br)[^>]+>", "", text).split("<br>")

@@ -1,15 +1,13 @@
 """One small chart of a row of equals: same axes, the others faint behind, no words but the years."""
 
-import plotly.graph_objects as go
-
 from data.number_format import format_bound
-from pages._output.canvas import Canvas
+from pages._output.canvas import Canvas, Picture
 from pages._output.palette import Palette
 from pages._output.scale import ticks
 from pages._output.trend_data import TrendData, breaks, final_marks, line_points
 
 
-def build_multiple(data: TrendData, code: str, palette: Palette, y_range: tuple[float, float, float]) -> go.Figure:
+def build_multiple(data: TrendData, code: str, palette: Palette, y_range: tuple[float, float, float]) -> Picture:
     """Draw the government `code` of `data`, all others as background; y_range is (bottom, top, step) for all."""
     canvas = Canvas()
     color = palette.kita if code == data.codes[0] else palette.peer

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from data.number_format import format_bound
 from pages._output import trend_ground as ground
-from pages._output.canvas import Canvas
+from pages._output.canvas import Canvas, Picture
 from pages._output.palette import Palette
 from pages._output.scale import nice_range, ticks
 from pages._output.trend_data import Mark, TrendData, final_marks, line_points
@@ -19,7 +17,7 @@ MARGIN = {"l": 44, "r": 12, "t": 34, "b": 58}
 class Drawn(NamedTuple):
     """A figure, the annotations to hide on narrow and on wide screens, and what its footer must say."""
 
-    figure: go.Figure
+    figure: Picture
     wide_only: list[int]
     narrow_only: list[int]
     axis_note: str

@@ -49,7 +49,7 @@ def add_bands(canvas, data: TrendData, palette, x_range, y_range) -> None:
                 y0=y0,
                 y1=y1,
                 layer="below",
-                line_width=0,
+                line={"width": 0},
                 fillcolor=palette.band_b if parity else palette.band_a,
             )
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.number_format import format_date
+from data.number_format import format_date, format_number
 
 KIND = {"realisasi": "nilai evaluasi", "mandiri": "penilaian mandiri", "sementara": "sementara", "target": "target"}
 EVIDENCE = {
@@ -72,6 +72,15 @@ CHECK = {
     "values_outside_scale": "Nilai di luar skala",
     "words_outside_vocabulary": "Kata di luar kosakata",
 }
+
+
+def troubles_words(troubles) -> str:
+    """What the data checks found (asking.Troubles), in a line: 'tanpa kesalahan, 38 catatan'; None: still at it."""
+    if troubles is None:
+        return "sedang berjalan, muat ulang beberapa menit lagi"
+    wrong, noted = (format_number(sum(map(len, found.values())), 0) for found in (troubles.checks, troubles.notices))
+    told = f"{'tanpa' if wrong == '0' else wrong} kesalahan, {noted} catatan"
+    return told if troubles.is_whole else f"{told}, tanpa hitung ulang seluruh nilai"
 
 
 def join_words(words) -> str:

@@ -13,14 +13,13 @@ from data.permission import NotAllowed
 from data.store import StoreError
 from pages._output import account_words, html
 from pages._ui import access, account_editing, asking, cards, filters
-from queries import rows
 
 TOLD = "keeping_told"
 
 
 def show() -> None:
     """The copies with their state, and the two buttons."""
-    zones = {one["government_code"]: one["time_zone"] for one in rows(asking.answer("governments"))}
+    zones = {one["government_code"]: one["time_zone"] for one in asking.rows("governments")}
     lines = copy_lines(zones.get(filters.read("pemda"), "WIB"))
     with cards.card("account_keeping"):
         cards.heading(

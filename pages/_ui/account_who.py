@@ -6,7 +6,6 @@ from data.roles import read_roles
 from pages._output import account_words, html
 from pages._output.sentences import account
 from pages._ui import access, account_sign_in, asking, cards
-from queries import rows
 
 
 def show_opening() -> None:
@@ -33,7 +32,7 @@ def my_lines() -> list[dict]:
 
 def short_names() -> dict[str, str]:
     """Code -> short name of every government."""
-    return {one["government_code"]: one["short_name"] for one in rows(asking.answer("governments"))}
+    return {one["government_code"]: one["short_name"] for one in asking.rows("governments")}
 
 
 def show() -> None:

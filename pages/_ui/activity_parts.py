@@ -22,7 +22,7 @@ def show(government: str | None) -> None:
             cards.heading("Catatan aktivitas untuk pemegang peran", "Siapa melakukan apa, kapan, dan apa yang berubah")
             st.html(f"<p class='rb-prose'>{html.text(why)}</p>")
         return
-    governments = rows(asking.answer("governments"))
+    governments = asking.rows("governments")
     zones = {one["government_code"]: one["time_zone"] for one in governments}
     zone = zones.get(government, "WIB")
     events = read_events()

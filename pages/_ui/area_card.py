@@ -9,7 +9,6 @@ from pages._output.component_parts import Part
 from pages._output.sentences import area
 from pages._ui import asking, cards, filters
 from pages._ui.area_parts import INDICATOR
-from queries import rows
 
 
 def show(study: Study, parts: list[Part]) -> None:
@@ -50,8 +49,8 @@ def _forget_other_schemes(options: dict[str, str]) -> None:
     """A component of another method or index, left over from another year or page, gives way to the default."""
     kept = filters.read("komponen")
     if kept and kept not in options:
-        codes = [row["indicator_code"] for row in rows(asking.answer("indicator_codes"))]
-        known = rows(asking.answer("components", indicator_codes=codes))
+        codes = [row["indicator_code"] for row in asking.rows("indicator_codes")]
+        known = asking.rows("components", indicator_codes=codes)
         if any(one["component"] == kept for one in known):
             filters.write("komponen", None)
 
@@ -59,7 +58,7 @@ def _forget_other_schemes(options: dict[str, str]) -> None:
 def _issuer(study: Study, path: str) -> str | None:
     """Who evaluates: the issuer of the companion indicator with the same code, else nobody in particular."""
     code = path.rpartition(".")[2]
-    indicators = rows(asking.answer("government_indicators", government_code=study.government))
+    indicators = asking.rows("government_indicators", government_code=study.government)
     return next((one["issuer"] for one in indicators if one["indicator_code"] == code and code != INDICATOR), None)
 
 

@@ -11,7 +11,6 @@ from pages._output.component_parts import Part, cut
 from pages._output.sentences import area
 from pages._output.words import year_range
 from pages._ui import asking, cards, filters
-from queries import rows
 
 INDICATOR = "RB"
 MEASURES = {"bagian": "Bagian dari batas", "poin": "Poin"}
@@ -20,10 +19,10 @@ DETAILS = {"bagian": "Bagian utama", "indikator": "Sampai indikator"}
 
 def gather(government: str, name: str, year: int, lines: list[dict]) -> Study | None:
     """Everything about one government and year; None where no method of the index is known for that year."""
-    methods = rows(asking.answer("methods", indicator_codes=[INDICATOR]))
-    definitions = rows(asking.answer("components", indicator_codes=[INDICATOR]))
+    methods = asking.rows("methods", indicator_codes=[INDICATOR])
+    definitions = asking.rows("components", indicator_codes=[INDICATOR])
     scheme = scheme_of(year, methods, definitions)
-    owners = rows(asking.answer("area_owners", government_code=government))
+    owners = asking.rows("area_owners", government_code=government)
     if scheme is None:
         return None
     return Study(
@@ -121,7 +120,7 @@ def _owner_note(study: Study) -> None:
 def _footer(study: Study, years: list[int]) -> str:
     """Sources, date, and which years are illustrative."""
     used = [line for line in study.lines if line["year"] in years]
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     told = [notes.sources_line(used, []), notes.as_of(version["data_as_of"])]
     invented = sorted({line["year"] for line in used if line["is_illustrative"]})
     if invented:

@@ -1,6 +1,9 @@
 """Ask the store from a page: one connection for the process, answers kept for as long as the data version stands, and
 no provisional value under embargo for whoever may not see it."""
 
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,7 +16,13 @@ from pages._output.palette import Palette, palette_of
 from pages._output.version_words import ZONES
 from pages._output.words import embargo_words
 from pages._ui import access
+from pages._ui.kept import Kept, frozen
 from queries import ask, ask_each
+from queries import rows as rows_of
+
+MOST_ANSWERS, MOST_MADE = 1000, 400  # what is kept in this process, for every session
+CHECKED_AT_ONCE = 1_000_000  # values and targets; of more, pages do not wait for the checks
+WHOLE_CHECKS = ("kept_scores_differ",)  # compute everything anew: of more, `python -m data.store verify` does it
 
 
 class Embargo(NamedTuple):
@@ -21,6 +30,18 @@ class Embargo(NamedTuple):
 
     hidden: tuple[str, ...] = ()  # governments whose provisional figures are as if they did not exist
     shown: tuple[tuple[str, str], ...] = ()  # (government, 'embargo sampai 31 Desember 2026') for who may see them
+
+
+class View(NamedTuple):
+    """The data as one viewer sees them now; what is kept is kept under it."""
+
+    folder: str
+    version: int
+    embargo: Embargo
+
+
+_answers, _made = Kept(MOST_ANSWERS), Kept(MOST_MADE)
+_run = threading.local()  # .view: what this run of a page has looked up, until somebody may have written
 
 
 @st.cache_resource(show_spinner=False, validate=reopening.is_usable)
@@ -32,7 +53,12 @@ reopening.let_go_with(_connection.clear)
 
 
 def connection():
-    """The open store of RB_STATE; StoreError with one sentence when it cannot be used."""
+    """The open store of RB_STATE; StoreError with one sentence when it cannot be used.
+
+    Whoever takes it may write with it, so the version is looked up anew for the next answer.
+    """
+    if getattr(_run, "view", None):
+        _run.view = UNKNOWN
     return _connection(folder())
 
 
@@ -43,8 +69,37 @@ def folder() -> str:
 
 def version_id() -> int:
     """The version of the data right now; every kept answer belongs to one version."""
-    with connection().cursor() as cursor:
-        return cursor.execute("select last_version from version_counter").fetchone()[0]
+    with _connection(folder()).cursor() as cursor:
+        (version,) = cursor.execute("select last_version from version_counter").fetchone()
+    known = getattr(_run, "view", None)
+    if isinstance(known, View) and known.version != version:
+        _run.view = UNKNOWN  # the answers of this run go on with the version it was told
+    return version
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """While a page runs, the data version and the embargoes are looked up once and not for each answer."""
+    _run.view = UNKNOWN
+    try:
+        yield
+    finally:
+        _run.view = None
+
+
+UNKNOWN = object()
+
+
+def view() -> View:
+    """What this viewer sees of which version: looked up now, or once in `one_run`."""
+    known = getattr(_run, "view", None)
+    if isinstance(known, View):
+        return known
+    version = version_id()
+    found = View(folder(), version, _embargo(version))
+    if known is UNKNOWN:
+        _run.view = found
+    return found
 
 
 def answer(name: str, **parameters) -> pd.DataFrame:
@@ -53,40 +108,70 @@ def answer(name: str, **parameters) -> pd.DataFrame:
     Whoever may not see provisional values under embargo gets the answer as if they did not exist. Whoever may gets,
     where the answer tells kinds, one column more: `embargo`, the words to mark such a value with, else None.
     """
-    version = version_id()
-    embargo = _embargo(version)
-    found = _kept(folder(), version, name, parameters, embargo.hidden)
-    return _marked(found, parameters, dict(embargo.shown)) if embargo.shown else found
+    return _answer(view(), name, parameters).copy(deep=False)
 
 
-@st.cache_data(show_spinner=False, max_entries=1000)
-def _kept(folder: str, version: int, name: str, parameters: dict, hidden: tuple[str, ...]) -> pd.DataFrame:
-    return ask(connection(), name, hidden, **parameters)
+def rows(name: str, **parameters) -> list[dict]:
+    """The rows of an answer as dictionaries of the caller's own; see queries.rows."""
+    seen = view()
+    key = (seen, "rows", name, frozen(parameters))
+    kept = _answers.get(key, lambda: rows_of(_answer(seen, name, parameters)))
+    return [dict(row) for row in kept]
 
 
-def troubles() -> tuple[dict, dict]:
-    """The rows of every data check and every notice that are not empty, for the current version and this viewer."""
-    version = version_id()
-    return _kept_troubles(folder(), version, _embargo(version).hidden)
+def made(what: str, make: Callable[[], object], *key):
+    """What `make()` makes of answers, kept as they are: by `what` it is and the values of `key` it is made from.
+
+    Whoever gets it must not change it.
+    """
+    return _made.get((view(), what, frozen(key)), make)
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
-def _kept_troubles(folder: str, version: int, hidden: tuple[str, ...]) -> tuple[dict, dict]:
-    return tuple(
-        {name: found for name, found in ask_each(connection(), kind, hidden).items() if len(found)}
-        for kind in ("checks", "notices")
+def _answer(seen: View, name: str, parameters: dict) -> pd.DataFrame:
+    hidden, shown = seen.embargo
+    key = (seen.folder, seen.version, name, frozen(parameters), hidden)
+    found = _answers.get(key, lambda: ask(_connection(seen.folder), name, hidden, **parameters))
+    return _marked(found, parameters, dict(shown)) if shown else found
+
+
+class Troubles(NamedTuple):
+    """The rows of every data check and notice that finds any, by name; whether WHOLE_CHECKS were among them."""
+
+    checks: dict[str, pd.DataFrame]
+    notices: dict[str, pd.DataFrame]
+    is_whole: bool
+
+
+def troubles() -> Troubles | None:
+    """What the checks find in the current version, for this viewer; None while they still run in the background."""
+    folder, version, (hidden, _) = view()
+    is_small = _answers.get((folder, version, "size"), _count_rows) <= CHECKED_AT_ONCE
+    get = _answers.get if is_small else _answers.get_later
+    return get((folder, version, "troubles", hidden), lambda: _find_troubles(folder, hidden, is_small))
+
+
+def _count_rows() -> int:
+    with _connection(folder()).cursor() as cursor:
+        return cursor.execute("select coalesce(sum(row_count), 0) from version_said").fetchone()[0]
+
+
+def _find_troubles(folder: str, hidden: tuple[str, ...], is_whole: bool) -> Troubles:
+    checks, notices = (
+        {name: found for name, found in ask_each(_connection(folder), kind, hidden, left_out).items() if len(found)}
+        for kind, left_out in (("checks", () if is_whole else WHOLE_CHECKS), ("notices", ()))
     )
+    return Troubles(checks, notices, is_whole)
 
 
 def hidden() -> tuple[str, ...]:
     """The governments whose provisional figures this viewer does not see now. Whatever is kept of an answer outside
     this module (a deck, a made file) is kept under it."""
-    return _embargo(version_id()).hidden
+    return view().embargo.hidden
 
 
 def _embargo(version: int) -> Embargo:
     """What of today's embargoes concerns this viewer. Two classes of viewers: with any role that sees, and without."""
-    zones = _with_provisional(folder(), version)
+    zones = _answers.get((folder(), version, "zones"), _find_zones)
     roles = read_roles() if zones else None
     if not zones or not (roles.embargo or roles.trouble):
         return Embargo()
@@ -99,10 +184,9 @@ def _embargo(version: int) -> Embargo:
     return Embargo(shown=tuple((code, embargo_words(day)) for code, day in until.items()))
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
-def _with_provisional(folder: str, version: int) -> tuple[tuple[str, str], ...]:
+def _find_zones() -> tuple[tuple[str, str], ...]:
     """(government, time zone) of every government for which a provisional figure was ever written, by code."""
-    with connection().cursor() as cursor:
+    with _connection(folder()).cursor() as cursor:
         return tuple(
             cursor.execute(
                 "select distinct s.government_code, coalesce(g.time_zone, 'WIB') from score as s"

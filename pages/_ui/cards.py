@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages._output import html
 from pages._output.workbook import build_workbook
+from pages._ui import early_picture
 
 # Plotly speaks English unless told; only the download button is kept.
 PLOTLY_CONFIG = {
@@ -38,12 +39,19 @@ def key_line(names: list[tuple[str, str]]) -> None:
     st.html(f"<p class='rb-key'>{marks}</p>")
 
 
-def chart(key: str, drawn, *, alt: str, file_name: str) -> None:
-    """Show a drawn figure with its text alternative; narrow screens hide the labels that would touch."""
+def chart(key: str, drawn, *, alt: str, file_name: str, is_trend: bool = False) -> None:
+    """Show a drawn figure with its text alternative; narrow screens hide the labels that would touch.
+
+    is_trend: of build_trend, which on a first visit is seen as a picture before Plotly is there.
+    """
     rules = [(drawn.wide_only, "max-width:760px"), (drawn.narrow_only, "min-width:761px")]
-    st.html("<style>" + "".join(_hide(key, hidden, query) for hidden, query in rules if hidden) + "</style>")
+    hides = "".join(_hide(key, hidden, query) for hidden, query in rules if hidden)
+    height = drawn.figure.to_plotly_json()["layout"]["height"]  # kept free, so that nothing moves when Plotly draws
+    st.html(f"<style>.st-key-chart_{key}{{min-height:{height}px}}{hides}</style>")
     config = PLOTLY_CONFIG | {"toImageButtonOptions": PLOTLY_CONFIG["toImageButtonOptions"] | {"filename": file_name}}
     with st.container(key=f"chart_{key}"):
+        if is_trend:
+            early_picture.show(drawn, alt)
         st.plotly_chart(drawn.figure, theme=None, config=config, alt=alt, key=f"plot_{key}")
 
 

@@ -7,7 +7,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages._output import html
 from pages._ui import asking, cards, filters
-from queries import rows
 
 
 class Head(NamedTuple):
@@ -42,7 +41,7 @@ def show_one_indicator(key: str, show) -> None:
 
 def expected_year() -> int:
     """The newest evaluation year whose results can be out: the year before the data's date."""
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     return version["data_as_of"].year - 1
 
 
@@ -90,7 +89,7 @@ def nearest_target(targets: list[dict], year: int | None) -> dict | None:
 
 def show_chooser() -> None:
     """Every government that has figures, by island group: the first visit starts here."""
-    governments = [g for g in rows(asking.answer("governments")) if g["indicator_count"]]
+    governments = [g for g in asking.rows("governments") if g["indicator_count"]]
     for group in dict.fromkeys(g["island_group"] for g in governments):
         with cards.card(f"group_{group}"):
             cards.heading(group)

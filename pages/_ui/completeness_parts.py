@@ -7,7 +7,6 @@ from pages._output import html, matrix, open_data
 from pages._output.words import embargo_sentence
 from pages._ui import asking, cards, filters
 from pages._ui.chosen import expected_year
-from queries import rows
 
 LEVELS = {"provinsi": "Provinsi", "kabkota": "Kabupaten/kota"}
 FIRST_YEAR, LAST_YEAR = 1900, 9999
@@ -18,21 +17,21 @@ def show(indicator_code: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="completeness_level"):
         level = filters.choose_part("Tingkat", "tingkat", LEVELS)
     filters.stop_on_unknown()
-    governments = [g for g in rows(asking.answer("governments")) if (g["level"] == "provinsi") == (level == "provinsi")]
-    all_methods = rows(asking.answer("methods", indicator_codes=_indicator_codes()))
+    governments = [g for g in asking.rows("governments") if (g["level"] == "provinsi") == (level == "provinsi")]
+    all_methods = asking.rows("methods", indicator_codes=_indicator_codes())
     names = {method["indicator_code"]: method for method in all_methods}
     show_years(governments, names[indicator_code])
     show_indicators(governments, names)
 
 
 def _indicator_codes() -> list[str]:
-    return [row["indicator_code"] for row in rows(asking.answer("indicator_codes"))]
+    return [row["indicator_code"] for row in asking.rows("indicator_codes")]
 
 
 def show_years(governments: list[dict], indicator: dict) -> None:
     """One indicator over all years."""
     code = indicator["indicator_code"]
-    found = rows(asking.answer("completeness", indicator_codes=[code], from_year=FIRST_YEAR, to_year=LAST_YEAR))
+    found = asking.rows("completeness", indicator_codes=[code], from_year=FIRST_YEAR, to_year=LAST_YEAR)
     known = [one["year"] for one in found]
     columns = [(year, year) for year in range(min(known, default=expected_year()), max([*known, expected_year()]) + 1)]
     cells = {(one["government_code"], one["year"]): one for one in found}
@@ -58,7 +57,7 @@ def show_indicators(governments: list[dict], names: dict[str, dict]) -> None:
         with st.container(key="filter_kelengkapan"), st.columns(4)[0]:
             year = filters.choose_year(list(range(newest - 11, newest + 1)), newest)
         filters.stop_on_unknown()
-        found = rows(asking.answer("completeness", indicator_codes=codes, from_year=year, to_year=year))
+        found = asking.rows("completeness", indicator_codes=codes, from_year=year, to_year=year)
         cells = {(one["government_code"], one["indicator_code"]): one for one in found}
         columns = [(code, names[code]["short_name"]) for code in codes]
         with title_place:
@@ -82,7 +81,7 @@ def _show_matrix(title: str, governments, columns, cells, key: str) -> None:
 
 def show_download(version: dict) -> None:
     """The zip of everything that stands, and what its columns mean."""
-    lines = rows(asking.answer("open_data"))
+    lines = asking.rows("open_data")
     marked = sum(bool(line["is_illustrative"]) for line in lines)
     kept = next((line["embargo"] for line in lines if line.get("embargo")), "")
     left, right = st.columns([1, 1.6], gap="small")

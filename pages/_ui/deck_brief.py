@@ -25,14 +25,14 @@ def gather(government: str, indicator_code: str, year: int | None, peer_codes, e
 
 
 def _gather(government, indicator_code, year, peer_codes, extra, meeting) -> Brief:
-    known = {one["government_code"]: one for one in rows(asking.answer("governments"))}
+    known = {one["government_code"]: one for one in asking.rows("governments")}
     own = known[government]
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicators = asking.rows("government_indicators", government_code=government)
     to_year = year or chosen.expected_year()
     main = _facts(government, indicators, indicator_code, year)
     facts = {indicator_code: main} | {code: _facts(government, indicators, code, None) for code in extra}
-    overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
-    (version,) = rows(asking.answer("data_version"))
+    overview = asking.rows("indicator_overview", government_code=government, to_year=to_year)
+    (version,) = asking.rows("data_version")
     return Brief(
         code=government,
         name=own["short_name"],
@@ -45,19 +45,19 @@ def _gather(government, indicator_code, year, peer_codes, extra, meeting) -> Bri
         chosen_year=year,
         indicators=indicators,
         overview=[line for line in overview if line["unit"] != "peringkat"],
-        aims=rows(asking.answer("targets_without_figure", government_code=government, to_year=to_year)),
-        components=rows(asking.answer("component_history", government_code=government, indicator_code=INDEX)),
-        definitions=rows(asking.answer("components", indicator_codes=[INDEX])),
-        component_methods=rows(asking.answer("methods", indicator_codes=[INDEX])),
-        owners=rows(asking.answer("area_owners", government_code=government)),
-        doubts=rows(asking.answer("figure_doubts", government_code=government)),
-        events=rows(asking.answer("events", government_codes=[government])),
+        aims=asking.rows("targets_without_figure", government_code=government, to_year=to_year),
+        components=asking.rows("component_history", government_code=government, indicator_code=INDEX),
+        definitions=asking.rows("components", indicator_codes=[INDEX]),
+        component_methods=asking.rows("methods", indicator_codes=[INDEX]),
+        owners=asking.rows("area_owners", government_code=government),
+        doubts=asking.rows("figure_doubts", government_code=government),
+        events=asking.rows("events", government_codes=[government]),
         ranking=_ranking(own, known, main),
         peers=[_peer(government, known[code], year) for code in peer_codes],
         pack=_pack(government, peer_codes),
         simulated=deck_simulated.simulated_of(government, own["short_name"]),
-        actions=rows(asking.answer("actions", government_code=government, year=None)),
-        decisions=rows(asking.answer("raker_decisions", government_code=government)),
+        actions=asking.rows("actions", government_code=government, year=None),
+        decisions=asking.rows("raker_decisions", government_code=government),
         version=version,
         today=date.today(),
     )
@@ -66,20 +66,20 @@ def _gather(government, indicator_code, year, peer_codes, extra, meeting) -> Bri
 def _facts(government: str, indicators: list[dict], indicator_code: str, year: int | None) -> IndicatorFacts:
     """One indicator as the pages tell it, in the chosen year or the newest with a figure."""
     question = {"government_codes": [government], "indicator_code": indicator_code}
-    points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
+    points, targets = asking.rows("score_series", **question), asking.rows("target_series", **question)
     final = [point for point in points if point["kind"] == "realisasi" and point["status"] == "ada"]
     year = year or chosen.newest_year(points)
     figure = chosen.figure_of(points, year)
     position, path = (
-        chosen.line_of(rows(asking.answer(asked, **question)), figure) for asked in ("target_position", "target_path")
+        chosen.line_of(asking.rows(asked, **question), figure) for asked in ("target_position", "target_path")
     )
     return IndicatorFacts(
         indicator=next(one for one in indicators if one["indicator_code"] == indicator_code),
         points=points,
         targets=targets,
-        claims=rows(asking.answer("other_claims", **question)),
-        methods=rows(asking.answer("methods", indicator_codes=[indicator_code])),
-        bands=rows(asking.answer("bands", indicator_codes=[indicator_code])),
+        claims=asking.rows("other_claims", **question),
+        methods=asking.rows("methods", indicator_codes=[indicator_code]),
+        bands=asking.rows("bands", indicator_codes=[indicator_code]),
         year=year,
         figure=figure,
         position=position,
@@ -98,7 +98,7 @@ def _ranking(own: dict, known: dict[str, dict], main: IndicatorFacts) -> list[di
     ]
     asked = {"government_code": own["government_code"], "government_codes": codes}
     asked |= {"indicator_code": main.indicator["indicator_code"], "year": main.figure["year"]}
-    return rows(asking.answer("group_rank", **asked))
+    return asking.rows("group_rank", **asked)
 
 
 def _peer(government: str, other: dict, year: int | None) -> Peer:

@@ -11,7 +11,6 @@ from pages._output.deck import choice
 from pages._output.deck.catalogue import CATALOGUE, PRESETS, Preset, parts_of, preset_of
 from pages._output.sentences import deck_page as told
 from pages._ui import asking, chosen, filters, pair_filters
-from queries import rows
 
 MOST_PEERS = 3
 KEPT = ("ubah", "setara", "rincian")  # entries of Simulasi that its slide reads
@@ -57,11 +56,11 @@ def choose(government: str, places, audience_place) -> Choice:
     with indicator_place:
         indicator_code = filters.choose_indicator(government)
     filters.stop_on_unknown()
-    points = rows(asking.answer("score_series", government_codes=[government], indicator_code=indicator_code))
+    points = asking.rows("score_series", government_codes=[government], indicator_code=indicator_code)
     year = chosen.choose_year(points, year_place)
     with meeting_place:
         meeting = _choose_meeting()
-    level = next(g["level"] for g in rows(asking.answer("governments")) if g["government_code"] == government)
+    level = next(g["level"] for g in asking.rows("governments") if g["government_code"] == government)
     names = {code: preset_of(code, level).name for code in PRESETS}
     with audience_place:
         preset_code = filters.choose_part("Bahan", "bahan", names, resets=("slide",))
@@ -109,7 +108,7 @@ def _indicator_names(government: str) -> dict[str, str]:
     """Indicators with a figure that a further slide can be about, by code."""
     return {
         one["indicator_code"]: one["short_name"]
-        for one in rows(asking.answer("government_indicators", government_code=government))
+        for one in asking.rows("government_indicators", government_code=government)
         if one["unit"] != "peringkat" and (one["year_count"] or one["target_count"])
     }
 

@@ -7,7 +7,6 @@ from pages._output.sentences import deck_page as told
 from pages._ui import asking, deck_brief, filters
 from pages._ui.deck_choice import Choice
 from pages._ui.deck_meeting import version_in
-from queries import rows
 
 
 def make(picked: Choice) -> Deck:
@@ -33,7 +32,7 @@ def remade_words(picked: Choice, version: int) -> str:
         return ""
     if not before or before > version:
         return told.unknown_version(entry[:20], version)
-    found = rows(asking.answer("version_difference", from_version=before, to_version=version))
+    found = asking.rows("version_difference", from_version=before, to_version=version)
     names = filters.government_names()
     changes = [
         (names[code].split(",")[0], sum(line["government_code"] == code for line in found))

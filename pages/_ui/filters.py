@@ -10,8 +10,7 @@ import re
 import streamlit as st
 
 from pages._output import html
-from pages._ui.asking import answer
-from queries import rows
+from pages._ui import asking
 
 OF_ONE_PAGE = ("bagian", "komponen", "unit", "jenis", "cari", "versi", "pada", "tingkat")
 OF_ONE_PAGE += ("urut", "ukuran", "rincian", "ubah", "setara", "kelompok")
@@ -176,7 +175,7 @@ def government_names() -> dict[str, str]:
         g["government_code"]: g["short_name"]
         if g["level"] == "provinsi"
         else f"{g['short_name']}, {g['province_name']}"
-        for g in rows(answer("governments"))
+        for g in asking.rows("governments")
     }
 
 
@@ -194,7 +193,7 @@ def choose_indicator(government: str, resets=()) -> str | None:
         i["indicator_code"]: i["short_name"]
         if i["year_count"] or i["target_count"] or i["indicator_code"] == chosen
         else f"{i['short_name']} (kosong)"
-        for i in rows(answer("government_indicators", government_code=government))
+        for i in asking.rows("government_indicators", government_code=government)
     }
     return choose("Indikator", "indikator", options, "RB", resets)
 

@@ -5,11 +5,10 @@ import streamlit as st
 from pages._output import group_heat, group_spine, group_strip, html, notes, sentences
 from pages._output.sentences import group as told
 from pages._ui import asking, cards
-from queries import rows
 
 
 def _as_of() -> str:
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     return notes.as_of(version["data_as_of"])
 
 
@@ -56,14 +55,12 @@ def show_strip(circle) -> None:
 def _ranked(circle, codes: list[str]) -> list[dict]:
     if circle.year is None:
         return []
-    return rows(
-        asking.answer(
-            "group_rank",
-            government_code=circle.code,
-            government_codes=codes,
-            indicator_code=circle.indicator["indicator_code"],
-            year=circle.year,
-        )
+    return asking.rows(
+        "group_rank",
+        government_code=circle.code,
+        government_codes=codes,
+        indicator_code=circle.indicator["indicator_code"],
+        year=circle.year,
     )
 
 
@@ -129,7 +126,7 @@ def _strip_footer(circle, lines: list[dict], partner: dict | None, axis_note: st
 def show_spine(circle) -> None:
     """Every indicator as one row: the spread of the group, its median, the partner and us."""
     asked = {"government_code": circle.code, "peer_code": circle.peer_code, "government_codes": circle.codes}
-    lines = rows(asking.answer("group_spread", **asked))
+    lines = asking.rows("group_spread", **asked)
     shown = [line for line in lines if not line["reason"]]
     missing = [line for line in lines if line["reason"] and line["own_last_year"] is not None]
     unknown = [line["short_name"] for line in lines if line["own_last_year"] is None]
@@ -170,7 +167,7 @@ def _spine_footer(shown: list[dict]) -> str:
 
 def show_heat(circle) -> None:
     """Governments against indicators, the newest number in each cell."""
-    cells = rows(asking.answer("group_values", government_code=circle.code, government_codes=circle.codes))
+    cells = asking.rows("group_values", government_code=circle.code, government_codes=circle.codes)
     if not cells:
         return
     others = {c["government_name"]: c["comparable_count"] for c in cells if c["government_code"] != circle.code}

@@ -7,7 +7,6 @@ import streamlit as st
 from pages._output import group_members
 from pages._output.group_members import Group
 from pages._ui import asking, group_cards, group_choice
-from queries import rows
 
 
 class Circle(NamedTuple):
@@ -42,8 +41,8 @@ class Circle(NamedTuple):
 
 def show(government: str, peer: str, indicator_code: str, year: int | None) -> None:
     """All cards of the group half. year: the evaluation year of the strip, None for our newest one with a number."""
-    governments = {one["government_code"]: one for one in rows(asking.answer("governments"))}
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    governments = {one["government_code"]: one for one in asking.rows("governments")}
+    indicators = asking.rows("government_indicators", government_code=government)
     own = governments[government]
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     own_year = year or newest_year([government], indicator_code)
@@ -63,7 +62,7 @@ def show(government: str, peer: str, indicator_code: str, year: int | None) -> N
 
 def newest_year(codes: list[str], indicator_code: str) -> int | None:
     """The newest year in which any of them has a final number, else the newest with a final predikat."""
-    points = rows(asking.answer("score_series", government_codes=codes, indicator_code=indicator_code))
+    points = asking.rows("score_series", government_codes=codes, indicator_code=indicator_code)
     final = [
         point
         for point in points
@@ -77,9 +76,9 @@ def _groups(own: dict, governments: dict[str, dict], indicator: dict, year: int 
     """Every group that can be chosen for us; the most similar are found among the loaded of our level."""
     code = own["government_code"]
     asked = {"government_code": code, "indicator_code": indicator["indicator_code"], "year": year}
-    found = rows(asking.answer("peer_groups", **asked))
+    found = asking.rows("peer_groups", **asked)
     same_level = next((row["government_codes"] for row in found if row["group_id"] == "semua"), [])
     peers = [other for other in same_level if other != code]
-    pairs = rows(asking.answer("comparison", government_codes=[code], peer_codes=peers, year=None)) if peers else []
+    pairs = asking.rows("comparison", government_codes=[code], peer_codes=peers, year=None) if peers else []
     figure = f"{indicator['short_name']} {year}" if year else indicator["short_name"]
     return group_members.groups_of(found, group_members.most_similar(pairs), own, figure, own["island_group"])

@@ -4,9 +4,11 @@ import streamlit as st
 
 from data.number_format import format_bound
 from pages._output import html
-from pages._output.words import CERTAINTY, CHECK, NOTICE, WEIGHT_APPLIES
+from pages._output.words import CERTAINTY, CHECK, NOTICE, WEIGHT_APPLIES, troubles_words
 from pages._ui import asking, cards
 from queries import rows
+
+MOST_NOTICES = 500  # rows of one kind on the page; no province has a tenth of it
 
 
 def show_indicator(indicator_code: str, methods: list[dict], bands: list[dict], components: list[dict]) -> None:
@@ -110,7 +112,7 @@ def show_names() -> None:
 
 
 def _names(kind: str) -> list[dict]:
-    return rows(asking.answer("synonyms", kind=kind))
+    return asking.rows("synonyms", kind=kind)
 
 
 def show_pairs(title: str, heads: tuple[str, str], pairs) -> None:
@@ -123,19 +125,22 @@ def show_pairs(title: str, heads: tuple[str, str], pairs) -> None:
 
 def show_troubles() -> None:
     """What the data checks found and what must be said about the data."""
-    checks, notices = asking.troubles()
+    troubles = asking.troubles()
     with cards.card("troubles"):
-        wrong = sum(map(len, checks.values()))
-        noted = sum(map(len, notices.values()))
-        cards.heading("Pemeriksaan data", f"{wrong or 'Tanpa'} kesalahan, {noted} catatan")
+        told = troubles_words(troubles)
+        cards.heading("Pemeriksaan data", told[0].upper() + told[1:])
+        if troubles is None:
+            return
         columns = [
             html.Column("Pemerintah daerah", "government_name"),
             html.Column("Indikator", "indicator_name"),
             html.Column("Tahun", "year", True),
             html.Column("Catatan", "detail"),
         ]
-        for name, found in checks.items():
+        for name, found in troubles.checks.items():
             st.html(f"<p class='rb-prose'>{CHECK[name]}: {len(found)}</p>")
-        for name, found in notices.items():
+        for name, found in troubles.notices.items():
             with st.expander(f"{NOTICE[name]}: {len(found)}"):
-                st.html(html.table(columns, rows(found)))
+                st.html(html.table(columns, rows(found[:MOST_NOTICES])))
+                if len(found) > MOST_NOTICES:
+                    st.html(f"<p class='rb-muted'>Ditampilkan {MOST_NOTICES} yang pertama.</p>")

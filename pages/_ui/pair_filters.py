@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from pages._ui import filters
-from pages._ui.asking import answer
-from queries import rows
+from pages._ui import asking, filters
 
 MODEL = ("82", "36")  # Maluku Utara learning from Banten, and the other way round
 NEWEST = "Bersama terbaru"
@@ -54,7 +52,7 @@ def choose_year(years: list[int]) -> int | None:
 def kept_indicator(government: str) -> str | None:
     """The indicator in the address or chosen on another page; ranks are none, an unknown code is a sentence."""
     kept = filters.read("indikator")
-    known = {i["indicator_code"]: i for i in rows(answer("government_indicators", government_code=government))}
+    known = {i["indicator_code"]: i for i in asking.rows("government_indicators", government_code=government)}
     if kept and kept not in known:
         st.session_state.setdefault("unknown", []).append(("Indikator", kept))
     return kept if kept in known and known[kept]["unit"] != "peringkat" else None

@@ -8,15 +8,14 @@ from pages._output.pair_data import flags, run_of
 from pages._output.sentences import benchmarking as told
 from pages._ui import asking, cards
 from pages._ui.pair_parts import Pair
-from queries import rows
 
 
 def lesson_of(pair: Pair, line: dict, owners: list[dict]) -> pair_lessons.Lesson:
     """Everything known about the partner's lead on one indicator."""
     code = line["indicator_code"]
     asked = {"government_codes": [pair.government, pair.peer], "indicator_code": code}
-    claims = [one for one in rows(asking.answer("other_claims", **asked)) if one["differs"]]
-    parts = rows(asking.answer("component_history", government_code=pair.peer, indicator_code=code))
+    claims = [one for one in asking.rows("other_claims", **asked) if one["differs"]]
+    parts = asking.rows("component_history", government_code=pair.peer, indicator_code=code)
     parts = [part for part in parts if part["component"] and part["level"] == "component" and code != told.RB]
     newest = max((part["year"] for part in parts), default=None)
     return pair_lessons.Lesson(
@@ -31,7 +30,7 @@ def lesson_of(pair: Pair, line: dict, owners: list[dict]) -> pair_lessons.Lesson
 
 def show(pair: Pair) -> None:
     """Top three of the partner with since when, path, question, evidence; its events; ours in short."""
-    owners = rows(asking.answer("area_owners", government_code=pair.government))
+    owners = asking.rows("area_owners", government_code=pair.government)
     leads = pair_lessons.leads(pair.lines, "peer")
     lessons = [lesson_of(pair, line, owners) for line in leads[: pair_lessons.MOST]]
     title = sentences.marked(
@@ -55,7 +54,7 @@ def show(pair: Pair) -> None:
 
 
 def _show_events(pair: Pair) -> None:
-    events = rows(asking.answer("events", government_codes=[pair.peer]))
+    events = asking.rows("events", government_codes=[pair.peer])
     if not events:
         return
     items = "".join(pair_lessons.event_lines(events))

@@ -22,7 +22,6 @@ from pages._output.pair_data import (
 from pages._output.sentences import benchmarking as told
 from pages._output.words import LEVEL
 from pages._ui import asking, cards
-from queries import rows
 
 METHOD = "Sebanding: indikator, tahun, metode, dan jenis nilai yang sama."
 
@@ -48,28 +47,28 @@ class Pair(NamedTuple):
 
 
 def series_of(government: str, peer: str) -> list[dict]:
-    return rows(asking.answer("pair_series", government_code=government, peer_code=peer))
+    return asking.rows("pair_series", government_code=government, peer_code=peer)
 
 
 def gather(government: str, peer: str, names: dict[str, str], year: int | None, series: list[dict]) -> Pair:
     """Everything about the pair; names as people say them, without the province."""
     asked = {"government_codes": [government], "peer_codes": [peer], "year": year}
     own_name, peer_name = (names[code].split(",")[0] for code in (government, peer))
-    return Pair(government, peer, own_name, peer_name, year, rows(asking.answer("comparison", **asked)), series)
+    return Pair(government, peer, own_name, peer_name, year, asking.rows("comparison", **asked), series)
 
 
 def opening(pair: Pair) -> None:
     """The page's sentence, and under it the RB index by name."""
     known = comparable(pair.lines)
     words = told.pair_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year, pair.series)
-    level = {one["government_code"]: LEVEL[one["level"]] for one in rows(asking.answer("governments"))}
+    level = {one["government_code"]: LEVEL[one["level"]] for one in asking.rows("governments")}
     levels = (level[pair.government], level[pair.peer])
     below = told.below_sentence(pair.own_name, pair.peer_name, pair.lines, pair.year, levels, pair.series)
     cards.page_sentence(sentences.marked(words, flags(known)), below)
 
 
 def as_of() -> str:
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     return notes.as_of(version["data_as_of"])
 
 

@@ -9,7 +9,6 @@ from pages._output.pair_data import flags, source_points
 from pages._output.sentences import benchmarking as told
 from pages._ui import asking, cards, pair_filters
 from pages._ui.pair_parts import Pair, as_of, invented_note
-from queries import rows
 
 
 def show(pair: Pair) -> str | None:
@@ -72,7 +71,7 @@ def _conflicts(pair: Pair, slope) -> str:
     years = {slope.first["year"], slope.last["year"]}
     claims = [
         claim
-        for claim in rows(asking.answer("other_claims", **asked))
+        for claim in asking.rows("other_claims", **asked)
         if claim["differs"] and claim["kind"] == "realisasi" and claim["year"] in years
     ]
     return f"Sumber lain: {told.conflicts(claims)}." if claims else ""

@@ -8,12 +8,11 @@ from pages._output.sentences import planning_coverage as told
 from pages._ui import asking, cards
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 
 def show(plan: Plan, opening) -> None:
     """Every year with a self-assessment; the year of the plan makes no difference."""
-    found = self_assessment.differences(rows(asking.answer("self_assessment", government_code=plan.government)))
+    found = self_assessment.differences(asking.rows("self_assessment", government_code=plan.government))
     with opening:
         below = (
             "Semua tahun yang punya penilaian mandiri; tahun rencana dan triwulan tidak menyaringnya." if found else ""
@@ -31,7 +30,7 @@ def show(plan: Plan, opening) -> None:
             return
         lines = self_assessment.table_lines(found)
         st.html(html.box(html.table(parts.unmarked(self_assessment.COLUMNS), lines, caption=title)))
-        (version,) = rows(asking.answer("data_version"))
+        (version,) = asking.rows("data_version")
         words = f"{told.DIFFERENCE_RULE} {notes.as_of(version['data_as_of'])} Sumber tiap nilai di tabel."
         cards.footer(words)
         cards.workbook_link(f"pmprb-{plan.government}", title, self_assessment.COLUMNS, lines, words)

@@ -8,12 +8,11 @@ from pages._output.sentences import planning_office as told
 from pages._ui import asking, cards, planning_edit_checklist
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 
 def show(plan: Plan, opening) -> None:
     """The matrix and its editor; answers hold for the government, whatever year is on screen."""
-    offices, answers = (rows(asking.answer(name, government_code=plan.government)) for name in ("offices", "checklist"))
+    offices, answers = (asking.rows(name, government_code=plan.government) for name in ("offices", "checklist"))
     found = checklist.checklist(answers, offices)
     with opening:
         cards.page_sentence(

@@ -8,7 +8,6 @@ from pages._output.sentences.target import target_sentence
 from pages._ui import asking, cards, chosen, target_parts
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 INDICATOR = "RB"
 MOST_EVENTS = 5
@@ -35,13 +34,13 @@ def show_path(plan: Plan) -> None:
 def path_sentence(government: str, name: str) -> str:
     """The newest figure of the index against its governing target, with its mark."""
     question = {"government_codes": [government], "indicator_code": INDICATOR}
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicators = asking.rows("government_indicators", government_code=government)
     indicator = next(one for one in indicators if one["indicator_code"] == INDICATOR)
-    points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
+    points, targets = asking.rows("score_series", **question), asking.rows("target_series", **question)
     year = chosen.newest_year(points)
     figure = chosen.figure_of(points, year)
     position, path = (
-        chosen.line_of(rows(asking.answer(asked, **question)), figure) for asked in ("target_position", "target_path")
+        chosen.line_of(asking.rows(asked, **question), figure) for asked in ("target_position", "target_path")
     )
     target = chosen.nearest_target(targets, year)
     flags = target_parts.sentence_flags(figure, position, path, target)
@@ -50,7 +49,7 @@ def path_sentence(government: str, name: str) -> str:
 
 def show_events(plan: Plan) -> None:
     """What is on record, the newest first; the whole list as a table."""
-    found = rows(asking.answer("events", government_codes=[plan.government]))
+    found = asking.rows("events", government_codes=[plan.government])
     found.sort(key=lambda one: -one["year"])
     lines = [
         one | {"source": html.link(one["publisher"], one["url"]), "source_value": one["publisher"], "what": _told(one)}
@@ -63,7 +62,7 @@ def show_events(plan: Plan) -> None:
             return
         shown = [html.Column("Tahun", "year", True), html.Column("Peristiwa", "what"), COLUMNS[-1]]
         st.html(html.table(shown, lines[:MOST_EVENTS], caption=title))
-        (version,) = rows(asking.answer("data_version"))
+        (version,) = asking.rows("data_version")
         rest = f"{len(lines) - MOST_EVENTS} lagi di tabel. " if len(lines) > MOST_EVENTS else ""
         words = f"{rest}{notes.as_of(version['data_as_of'])}"
         cards.footer(words)

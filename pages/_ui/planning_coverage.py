@@ -11,14 +11,13 @@ from pages._output.sentences import planning_page
 from pages._ui import asking, cards
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 INDICATOR = "RB"
 
 
 def show(plan: Plan, opening) -> None:
     """The parts of the newest loaded year against the plan on screen."""
-    history = rows(asking.answer("component_history", government_code=plan.government, indicator_code=INDICATOR))
+    history = asking.rows("component_history", government_code=plan.government, indicator_code=INDICATOR)
     year = coverage.covered_year(history)
     own = [line for line in history if line["year"] == year]
     thematic = coverage.thematic_lines(history)

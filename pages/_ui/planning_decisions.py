@@ -9,12 +9,11 @@ from pages._output.sentences import planning_page
 from pages._ui import asking, cards, planning_edit_decisions
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 
 def show(plan: Plan, opening) -> None:
     """The table of decisions as they stand today and its editor."""
-    found = rows(asking.answer("raker_decisions", government_code=plan.government))
+    found = asking.rows("raker_decisions", government_code=plan.government)
     standings = decisions.standings(found, plan.today)
     with opening:
         below = planning_page.oldest_words(standings) or told.decisions_counts(standings)

@@ -12,7 +12,6 @@ from pages._output.planning.editing_words import SIDE_COLUMNS
 from pages._output.planning.values import tagged
 from pages._ui import access, asking
 from pages._ui.undo_button import show_undo
-from queries import rows
 
 LONGEST_ACTOR, LONGEST_REASON = 150, 300  # as data.planning.fields has them
 
@@ -27,7 +26,7 @@ def may_write(government: str) -> bool:
 def read_standing(question: str, **parameters) -> tuple[int, list[dict]]:
     """(data version, rows of a question). The version is read first: the rows are never older than it says."""
     version = asking.version_id()
-    return version, rows(asking.answer(question, **parameters))
+    return version, asking.rows(question, **parameters)
 
 
 def say(kind: str, government: str, sentence: str, version: int) -> None:

@@ -30,8 +30,9 @@ class Draft:
     refusal: str | None = None
 
 
+@st.fragment
 def show(government: str, year: int | None, actions: list[dict]) -> None:
-    """The card "Ubah rencana aksi" of one year's plan.
+    """The card "Ubah rencana aksi" of one year's plan; a cell that is edited runs this card again, not the page.
 
     actions: rows of the question actions, as the page shows them. Without a year the person chooses one.
     """

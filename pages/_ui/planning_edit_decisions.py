@@ -11,7 +11,6 @@ from pages._output import html
 from pages._output.planning import editing_words
 from pages._output.planning.decisions import STATUS
 from pages._ui import access, asking, cards, planning_edit
-from queries import rows
 
 NEW, OTHER = "baru", ""
 KEY = "planning_decision"
@@ -154,7 +153,7 @@ def _fields(draft: Draft) -> dict:
     typed["status"] = right.selectbox(
         "Status", statuses, statuses.index(row["status"]), format_func=STATUS.get, key=key("status")
     )
-    offices = [one["perangkat_daerah"] for one in rows(asking.answer("offices", government_code=draft.government))]
+    offices = [one["perangkat_daerah"] for one in asking.rows("offices", government_code=draft.government)]
     known = [OTHER, *dict.fromkeys(offices + ([row["pic"]] if row["pic"] else []))]
     left, right = st.columns(2)
     chosen = left.selectbox(

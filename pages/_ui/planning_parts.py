@@ -11,7 +11,6 @@ from pages._output.planning.board import cancelled_count
 from pages._output.planning.quarter import Quarter
 from pages._output.sentences import planning_page as told
 from pages._ui import asking, cards, filters
-from queries import rows
 
 
 class Plan(NamedTuple):
@@ -49,7 +48,7 @@ def today() -> date:
 
 def choose(government: str, year_place, quarter_place) -> Plan:
     """Year and quarter from the address, else the newest year with actions and its newest quarter that has ended."""
-    actions = rows(asking.answer("actions", government_code=government, year=None))
+    actions = asking.rows("actions", government_code=government, year=None)
     years = sorted({int(one["year"]) for one in actions}, reverse=True)
     day = today()
     with year_place:

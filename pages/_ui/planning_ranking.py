@@ -19,7 +19,6 @@ from pages._output.sentences import planning_page
 from pages._ui import asking, cards, filters
 from pages._ui import planning_parts as parts
 from pages._ui.planning_parts import Plan
-from queries import rows
 
 INDICATOR = "RB"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,8 +48,8 @@ def show(plan: Plan, opening) -> None:
 def rank(plan: Plan, rule: Rule) -> Ranking:
     """Every perangkat daerah of the government under one rule."""
     asked = {"government_code": plan.government}
-    offices, answers = (rows(asking.answer(name, **asked)) for name in ("offices", "checklist"))
-    scores = rows(asking.answer("office_scores", **asked, indicator_code=INDICATOR, year=None))
+    offices, answers = (asking.rows(name, **asked) for name in ("offices", "checklist"))
+    scores = asking.rows("office_scores", **asked, indicator_code=INDICATOR, year=None)
     return office_ranking.rank_offices(offices, plan.actions, scores, answers, rule, plan.quarter, plan.today)
 
 
@@ -119,8 +118,8 @@ def show_table(plan: Plan, ranking: Ranking) -> None:
 
 def show_files(plan: Plan, ranking: Ranking, title: str, lines: list[dict], words: str) -> None:
     """The sheet to sign, and the table as data."""
-    (version,) = rows(asking.answer("data_version"))
-    governments = {one["government_code"]: one for one in rows(asking.answer("governments"))}
+    (version,) = asking.rows("data_version")
+    governments = {one["government_code"]: one for one in asking.rows("governments")}
     is_province = governments[plan.government]["level"] == "provinsi"
     st.download_button(
         "Unduh lembar untuk ditandatangani (xlsx)",

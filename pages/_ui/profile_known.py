@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from pages._ui import asking, chosen
-from queries import rows
 
 RB = "RB"
 
@@ -36,22 +35,22 @@ def gather(code: str, name: str) -> Known:
     """Ask everything the sheet needs."""
     question = {"government_codes": [code], "indicator_code": RB}
     to_year = chosen.expected_year()
-    points = rows(asking.answer("score_series", **question))
+    points = asking.rows("score_series", **question)
     newest = max((p["year"] for p in points if p["status"] == "ada" and p["kind"] != "mandiri"), default=None)
     figure = chosen.figure_of(points, newest)
-    positions = rows(asking.answer("target_position", **question))
+    positions = asking.rows("target_position", **question)
     return Known(
         code=code,
         name=name,
-        indicators=rows(asking.answer("government_indicators", government_code=code)),
-        overview=rows(asking.answer("indicator_overview", government_code=code, to_year=to_year)),
+        indicators=asking.rows("government_indicators", government_code=code),
+        overview=asking.rows("indicator_overview", government_code=code, to_year=to_year),
         points=points,
-        targets=rows(asking.answer("target_series", **question)),
-        components=rows(asking.answer("component_history", government_code=code, indicator_code=RB)),
-        doubts=rows(asking.answer("figure_doubts", government_code=code)),
+        targets=asking.rows("target_series", **question),
+        components=asking.rows("component_history", government_code=code, indicator_code=RB),
+        doubts=asking.rows("figure_doubts", government_code=code),
         figure=figure,
         position=next(
             (p for p in positions if figure and (p["year"], p["kind"]) == (figure["year"], figure["kind"])), None
         ),
-        version=rows(asking.answer("data_version"))[0],
+        version=asking.rows("data_version")[0],
     )

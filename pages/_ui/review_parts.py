@@ -12,7 +12,6 @@ from pages._output import html
 from pages._output.sentences import review as words
 from pages._output.words import join_words
 from pages._ui import access, asking, cards, filters
-from queries import rows
 
 DECIDED_SHOWN = 5
 
@@ -83,4 +82,4 @@ def zone_of(codes: Iterable[str]) -> str | None:
 
 
 def _governments() -> dict[str, dict]:
-    return {one["government_code"]: one for one in rows(asking.answer("governments"))}
+    return {one["government_code"]: one for one in asking.rows("governments")}

@@ -6,7 +6,6 @@ from pages._output import html
 from pages._output.sentences import simulation as told
 from pages._ui import asking, cards, filters
 from pages._ui.simulation_state import INDICATOR, has_index, has_parts
-from queries import rows
 
 
 def show_missing(name: str, year: int | None, years: dict[int, list[dict]]) -> None:
@@ -54,8 +53,8 @@ def _with_province(name: str) -> str:
 def _able() -> dict[str, bool]:
     """Governments that have parts with ceilings under any method -> whether any of these is illustrative."""
     found: dict[str, bool] = {}
-    for method in rows(asking.answer("methods", indicator_codes=[INDICATOR])):
+    for method in asking.rows("methods", indicator_codes=[INDICATOR]):
         question = {"indicator_code": INDICATOR, "method_code": method["method_code"]}
-        for one in rows(asking.answer("component_peers", **question)):
+        for one in asking.rows("component_peers", **question):
             found[one["government_code"]] = found.get(one["government_code"], False) or one["is_illustrative"]
     return dict(sorted(found.items()))

@@ -7,7 +7,6 @@ from pages._output.sentences import simulation as told
 from pages._output.simulation import Equalled
 from pages._ui import asking, cards, filters
 from pages._ui.simulation_state import INDICATOR, Case, Scenario, flags
-from queries import rows
 
 NOBODY = ""
 
@@ -15,7 +14,7 @@ NOBODY = ""
 def peers_of(case: Case) -> dict[str, dict]:
     """Code -> row of component_peers of every other government with parts under the same method."""
     method_code = case.method["method_code"]
-    found = rows(asking.answer("component_peers", indicator_code=INDICATOR, method_code=method_code))
+    found = asking.rows("component_peers", indicator_code=INDICATOR, method_code=method_code)
     return {one["government_code"]: one for one in found if one["government_code"] != case.code}
 
 

@@ -7,7 +7,6 @@ from pages._output import html, notes, simulation, simulation_chart
 from pages._output.sentences import simulation as told
 from pages._ui import asking, cards
 from pages._ui.simulation_state import Case, Scenario, flags
-from queries import rows
 
 COLUMNS = [
     html.Column("Bagian", "name"),
@@ -55,7 +54,7 @@ def show_result(case: Case, scenario: Scenario) -> None:
 def _footer_words(case: Case) -> str:
     """Rule, sources, date and method, and what must be said about the issued index."""
     used = {path for slot in case.slots for path in slot.paths} | {""}
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     return " ".join(
         filter(
             None,

@@ -10,7 +10,6 @@ from pages._output.component_parts import cut
 from pages._output.sentences import simulation as told
 from pages._output.simulation import Equalled, Goal, Slot, Step
 from pages._ui import asking, filters
-from queries import rows
 
 INDICATOR = "RB"
 
@@ -63,7 +62,7 @@ class Scenario(NamedTuple):
 def history(government: str) -> dict[int, list[dict]]:
     """The rows of component_history by year."""
     years: dict[int, list[dict]] = {}
-    for line in rows(asking.answer("component_history", government_code=government, indicator_code=INDICATOR)):
+    for line in asking.rows("component_history", government_code=government, indicator_code=INDICATOR):
         years.setdefault(line["year"], []).append(line)
     return years
 
@@ -80,12 +79,12 @@ def gather(government: str, name: str, year: int, lines: list[dict], with_indica
     """Everything the simulation of one year needs; its lines hold the index and at least one part."""
     question = {"government_codes": [government], "indicator_code": INDICATOR}
     own = lambda one: (one["year"], one["kind"]) == (year, "realisasi")  # noqa: E731
-    figure = next(filter(own, rows(asking.answer("score_series", **question))))
-    position = next(filter(own, rows(asking.answer("target_position", **question))), None)
-    bands = rows(asking.answer("bands", indicator_codes=[INDICATOR]))
+    figure = next(filter(own, asking.rows("score_series", **question)))
+    position = next(filter(own, asking.rows("target_position", **question)), None)
+    bands = asking.rows("bands", indicator_codes=[INDICATOR])
     method_code = figure["method_code"]
-    methods = rows(asking.answer("methods", indicator_codes=[INDICATOR]))
-    targets = rows(asking.answer("target_series", **question))
+    methods = asking.rows("methods", indicator_codes=[INDICATOR])
+    targets = asking.rows("target_series", **question)
     index_line = next(line for line in lines if not line["component"])
     return Case(
         government,

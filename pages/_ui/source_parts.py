@@ -14,7 +14,6 @@ from pages._output.sentences import sources as source_sentences
 from pages._output.version_words import kind_words, value_words, what_words
 from pages._output.words import KIND
 from pages._ui import access, asking, cards, filters
-from queries import rows
 
 MOST_FOUND = 200  # what figure_search returns at most
 ORIGINALS_FOR = {True: "untuk akun yang diberi peran", False: "ada di komputer server"}
@@ -33,7 +32,7 @@ def show(government: str | None, indicator_code: str) -> None:
     if government is None:
         cards.footer("Pilih pemerintah daerah, atau ketik angka maupun nama untuk mencari di semua pemerintah daerah.")
         return
-    choices = rows(asking.answer("claim_choices", government_code=government, indicator_code=indicator_code))
+    choices = asking.rows("claim_choices", government_code=government, indicator_code=indicator_code)
     figure = choose_figure(government, indicator_code, choices, places[1:])
     filters.stop_on_unknown()
     show_figure(figure, choices)
@@ -42,7 +41,7 @@ def show(government: str | None, indicator_code: str) -> None:
 def show_found(words: str) -> None:
     """Every claim that carries the words, each a link to its figure."""
     names, numbers = split_query(words)
-    found = rows(asking.answer("figure_search", words=names, exact=numbers)) if names or numbers else []
+    found = asking.rows("figure_search", words=names, exact=numbers) if names or numbers else []
     with cards.card("found"):
         cards.heading(
             source_sentences.search_title(words, len(found), MOST_FOUND),
@@ -119,10 +118,10 @@ def choose_kind(known: list[str]) -> str | None:
 
 def show_figure(figure: dict, choices: list[dict]) -> None:
     """Where the number comes from, why it counts, and every claim with its state."""
-    claims = rows(asking.answer("claim_history", **figure)) if figure["year"] else []
-    governments = {g["government_code"]: g for g in rows(asking.answer("governments"))}
+    claims = asking.rows("claim_history", **figure) if figure["year"] else []
+    governments = {g["government_code"]: g for g in asking.rows("governments")}
     government = governments[figure["government_code"]]
-    indicators = rows(asking.answer("government_indicators", government_code=figure["government_code"]))
+    indicators = asking.rows("government_indicators", government_code=figure["government_code"])
     indicator = next(one for one in indicators if one["indicator_code"] == figure["indicator_code"])
     names = {one["component"]: one["component_name"] for one in choices if one["component"]}
     subject = figure | {"indicator_name": indicator["indicator_name"]}

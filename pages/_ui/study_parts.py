@@ -8,7 +8,6 @@ from pages._output.study_pack import Pack, build_pack, file_name
 from pages._output.study_questions import TOPICS, Parties, Question, questions_of
 from pages._output.study_title import NEWEST_RULE, title_of
 from pages._ui import asking, cards
-from queries import rows
 
 INDICATOR = "RB"
 COLUMNS = [
@@ -23,21 +22,20 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def gather(government: str, peer: str) -> Pack:
     """Everything the pack of one pair tells; the newest year that both have, for each comparison."""
-    known = {one["government_code"]: one for one in rows(asking.answer("governments"))}
+    known = {one["government_code"]: one for one in asking.rows("governments")}
     desk = "Biro Organisasi" if known[peer]["level"] == "provinsi" else "Bagian Organisasi"
     parties = Parties(government, known[government]["short_name"], peer, known[peer]["short_name"], desk)
-    compared = rows(asking.answer("comparison", government_codes=[government], peer_codes=[peer], year=None))
-    series = rows(asking.answer("pair_series", government_code=government, peer_code=peer))
+    compared = asking.rows("comparison", government_codes=[government], peer_codes=[peer], year=None)
+    series = asking.rows("pair_series", government_code=government, peer_code=peer)
     gaps, missing = indicator_gaps(compared, parties.peer_name, series)
     histories = [
-        rows(asking.answer("component_history", government_code=code, indicator_code=INDICATOR))
-        for code in (government, peer)
+        asking.rows("component_history", government_code=code, indicator_code=INDICATOR) for code in (government, peer)
     ]
     of_parts = part_gaps(*histories, parties.peer_name)
     gaps, missing = gaps + of_parts[0], missing + of_parts[1]
-    owners, peer_owners = (rows(asking.answer("area_owners", government_code=code)) for code in (government, peer))
-    events = rows(asking.answer("events", government_codes=[peer]))
-    (version,) = rows(asking.answer("data_version"))
+    owners, peer_owners = (asking.rows("area_owners", government_code=code) for code in (government, peer))
+    events = asking.rows("events", government_codes=[peer])
+    (version,) = asking.rows("data_version")
     questions = questions_of(gaps, parties, owners, peer_owners)
     return Pack(parties, gaps, missing, questions, events, owners, version["version_id"], version["data_as_of"])
 

@@ -15,7 +15,6 @@ from pages._output.words import join_words
 from pages._ui import asking, cards
 from pages._ui.chosen import expected_year
 from pages._ui.overview_cards import mark_of, overview_line
-from queries import rows
 
 
 def completeness(indicator: dict, points, overview, indicators, components) -> str:
@@ -44,8 +43,17 @@ def completeness(indicator: dict, points, overview, indicators, components) -> s
 def show_overdue(government: str) -> None:
     """What is overdue today: decisions of the raker, and reports of renaksi; nothing where neither is."""
     today = date.today()
-    decided = rows(asking.answer("raker_decisions", government_code=government))
-    actions = rows(asking.answer("actions", government_code=government, year=None))
+    told = asking.made("overdue", lambda: _find_overdue(government, today), government, today)
+    with st.container():  # also where it stays empty: what stands below keeps its place, and the browser its parts
+        if told:
+            with cards.card("overdue"):
+                st.html("".join(_overdue_line(government, *one) for one in told))
+
+
+def _find_overdue(government: str, today: date) -> list[tuple[str, str, str]]:
+    """(sentence, part of Rencana aksi with what its address needs, name of the link) of what is overdue."""
+    decided = asking.rows("raker_decisions", government_code=government)
+    actions = asking.rows("actions", government_code=government, year=None)
     late, reports = overdue_sentence(standings(decided, today)), overdue_reports(actions, today)
     told = [(late, "keputusan", "Keputusan raker")] if late else []
     if reports:
@@ -54,9 +62,7 @@ def show_overdue(government: str) -> None:
         if quarter.year < max(int(one["year"]) for one in actions):  # else the board opens there by itself
             part += f"&amp;tahun={quarter.year}&amp;triwulan={quarter.number}"
         told.append((overdue_reports_sentence(reports), part, "Papan triwulan"))
-    if told:
-        with cards.card("overdue"):
-            st.html("".join(_overdue_line(government, *one) for one in told))
+    return told
 
 
 def _overdue_line(government: str, sentence: str, part: str, name: str) -> str:

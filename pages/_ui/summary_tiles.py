@@ -5,7 +5,6 @@ from pages._output import html
 from pages._output.trend_data import governing_words, target_words
 from pages._output.words import LEVEL, STATUS, TARGET_STATUS, provisional_words
 from pages._ui import asking
-from queries import rows
 
 
 def tiles(indicator: dict, figure, position, target, overview, government: str) -> list[str]:
@@ -85,7 +84,7 @@ def _next_tile(figure: dict) -> str:
 
 def _class_tiles(indicator: dict, figure: dict) -> list[str]:
     """The next class and the place of an opinion among its ordered classes."""
-    names = [band["predikat"] for band in rows(asking.answer("bands", indicator_codes=[indicator["indicator_code"]]))]
+    names = [band["predikat"] for band in asking.rows("bands", indicator_codes=[indicator["indicator_code"]])]
     if not figure["stated_codes"]:
         return [html.tile("Urutan kelas", "–", "", " > ".join(names))]
     place = names.index(figure["stated_codes"][0])
@@ -100,10 +99,8 @@ def _class_tiles(indicator: dict, figure: dict) -> list[str]:
 def _place_tile(indicator: dict, figure: dict, government: str) -> str:
     label = _label(f"Posisi {figure['year']}", figure)
     place = (
-        rows(
-            asking.answer(
-                "position", government_code=government, indicator_code=indicator["indicator_code"], year=figure["year"]
-            )
+        asking.rows(
+            "position", government_code=government, indicator_code=indicator["indicator_code"], year=figure["year"]
         )
         if figure["kind"] == "realisasi"
         else []

@@ -20,7 +20,6 @@ from pages._output.trend_table import table_lines
 from pages._output.wedge import wedge_of
 from pages._output.words import TARGET_STATUS, year_range
 from pages._ui import asking, cards, filters, trend_card
-from queries import rows
 
 
 def tiles(figure: dict | None, position: dict | None, path: dict | None, target: dict | None) -> list[str]:
@@ -119,9 +118,9 @@ def show_path(government: str, name: str, indicator: dict, figure, position, pat
         return
     question = {"government_codes": [government], "indicator_code": code}
     data = trend_card.gather([government], {government: name}, code, None)
-    points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
-    claims = rows(asking.answer("other_claims", **question))
-    lines = table_lines(points, targets, rows(asking.answer("target_position", **question)), claims, indicator)
+    points, targets = asking.rows("score_series", **question), asking.rows("target_series", **question)
+    claims = asking.rows("other_claims", **question)
+    lines = table_lines(points, targets, asking.rows("target_position", **question), claims, indicator)
     title = sentences.marked(told.path_title(path, position, target), sentence_flags(figure, position, path, target))
     with cards.card("path"):
         cards.heading(
@@ -175,7 +174,7 @@ def show_rules(figure, position, path) -> None:
 
 def show_table(government: str, overview: list[dict], to_year: int) -> None:
     """Every indicator that has a target, in the order the person chose; on request as a workbook."""
-    aims = rows(asking.answer("targets_without_figure", government_code=government, to_year=to_year))
+    aims = asking.rows("targets_without_figure", government_code=government, to_year=to_year)
     aimed = [line for line in overview if line["target_year"] is not None]
     statuses = [(line["short_name"], line["target_status"]) for line in aimed]
     statuses += [(aim["short_name"], "belum_dapat_dinilai") for aim in aims]
@@ -213,7 +212,7 @@ def _addresses(government: str, overview: list[dict], aims: list[dict]) -> dict[
 def show_documents(government: str, name: str, indicator: dict, position: dict | None) -> None:
     """Every written target of the indicator, in every document and version, against the result of its own year."""
     code = indicator["indicator_code"]
-    found = rows(asking.answer("written_targets", government_code=government, indicator_code=code))
+    found = asking.rows("written_targets", government_code=government, indicator_code=code)
     if not found:
         return
     documents = [(" ".join(filter(None, [t["document"], t["document_version"]])), t["year"]) for t in found]

@@ -1,5 +1,7 @@
 """The card of one trend chart: question, picture, footer, table and download, for one government or a few."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
 from pages._output import html, notes, sentences
@@ -8,11 +10,16 @@ from pages._output.trend_data import TrendData, collect, final_marks, segments
 from pages._output.trend_table import COLUMNS, RANK_COLUMNS, table_lines
 from pages._output.words import KIND, year_range
 from pages._ui import asking, cards
-from queries import rows
 
 
 def gather(codes: list[str], names: dict[str, str], indicator_code: str, years: tuple[int, int] | None) -> TrendData:
     """Everything the trend of `codes` needs; the years in view default to all years with a figure or a target."""
+    names = {code: names[code] for code in codes}
+    collected = lambda: _collect(codes, names, indicator_code, years)  # noqa: E731
+    return asking.made("trend", collected, codes, names, indicator_code, years)
+
+
+def _collect(codes, names, indicator_code, years) -> TrendData:
     question = {"government_codes": codes, "indicator_code": indicator_code}
     points, targets = asking.answer("score_series", **question), asking.answer("target_series", **question)
     known = [*points["year"], *targets["year"]]
@@ -91,39 +98,60 @@ def show(codes, names, indicator: dict, years, key: str, *, height: int, plot_wi
         with cards.card(key):
             cards.heading(f"{indicator['short_name']} belum dimuat", "Grafik tampil setelah nilai atau target dimuat.")
         return
-    data = gather(codes, names, indicator["indicator_code"], years)
-    question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
-    in_view = lambda items: [i for i in items if data.years[0] <= i["year"] <= data.years[1]]  # noqa: E731
-    points = in_view(rows(asking.answer("score_series", **question)))
-    targets = in_view(rows(asking.answer("target_series", **question)))
-    claims = in_view(rows(asking.answer("other_claims", **question)))
-    positions = rows(asking.answer("target_position", **question))
-    lines = table_lines(points, targets, positions, claims, indicator)
-    title = title_of(data)
+    drawing = {"height": height, "plot_width": plot_width, "projection": projection}
+    names = {code: names[code] for code in codes}
+    made_from = (codes, names, indicator, years, drawing, asking.palette())
+    ready = asking.made("trend card", lambda: _prepare(codes, names, indicator, years, drawing), *made_from)
+    code = indicator["indicator_code"]
     with cards.card(key):
-        if indicator["unit"] == "peringkat":
+        if ready.drawn is None:
             cards.heading(
                 "Peringkat nasional yang dikutip sumber", "Peringkat bukan indeks dan tidak digambar bersama nilai."
             )
-            st.html(html.table(RANK_COLUMNS, lines, caption=indicator["indicator_name"]))
+            st.html(html.table(RANK_COLUMNS, ready.lines, caption=indicator["indicator_name"]))
             return
-        places = names[codes[0]] if len(codes) == 1 else f"{len(codes)} pemerintah daerah"
-        subtitle = f"{indicator['indicator_name']}, {places}, {year_range(*data.years)}, {indicator['unit']}"
-        cards.heading(title, subtitle)
+        cards.heading(ready.title, ready.subtitle)
         if len(codes) > 1:
             cards.key_line([(names[code], tone(asking.palette(), index)) for index, code in enumerate(codes)])
-        drawn = build_trend(data, asking.palette(), height=height, plot_width=plot_width, projection=projection)
-        cards.chart(
-            key, drawn, alt=describe(title, data), file_name=f"tren-{indicator['indicator_code']}-{'-'.join(codes)}"
-        )
-        words = footer_words(data, drawn, points, targets, claims)
-        cards.footer(words)
-        cards.data_links(f"tren-{indicator['indicator_code']}-{key}", title, COLUMNS, lines, words)
+        name = f"tren-{code}-{'-'.join(codes)}"
+        cards.chart(key, ready.drawn, alt=ready.alt, file_name=name, is_trend=True)
+        cards.footer(ready.words)
+        cards.data_links(f"tren-{code}-{key}", ready.title, COLUMNS, ready.lines, ready.words)
+
+
+class Card(NamedTuple):
+    """What a trend card shows; `drawn` is None for a rank, which is quoted and never drawn."""
+
+    title: str
+    subtitle: str
+    drawn: Drawn | None
+    alt: str
+    words: str  # its footer
+    lines: list[dict]  # its table
+
+
+def _prepare(codes, names, indicator: dict, years, drawing: dict) -> Card:
+    """Ask for and draw one trend card; `drawing`: the keywords of build_trend."""
+    data = gather(codes, names, indicator["indicator_code"], years)
+    question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
+    in_view = lambda items: [i for i in items if data.years[0] <= i["year"] <= data.years[1]]  # noqa: E731
+    points = in_view(asking.rows("score_series", **question))
+    targets = in_view(asking.rows("target_series", **question))
+    claims = in_view(asking.rows("other_claims", **question))
+    lines = table_lines(points, targets, asking.rows("target_position", **question), claims, indicator)
+    if indicator["unit"] == "peringkat":
+        return Card("", "", None, "", "", lines)
+    title = title_of(data)
+    places = names[codes[0]] if len(codes) == 1 else f"{len(codes)} pemerintah daerah"
+    subtitle = f"{indicator['indicator_name']}, {places}, {year_range(*data.years)}, {indicator['unit']}"
+    drawn = build_trend(data, asking.palette(), **drawing)
+    words = footer_words(data, drawn, points, targets, claims)
+    return Card(title, subtitle, drawn, describe(title, data), words, lines)
 
 
 def footer_words(data: TrendData, drawn: Drawn, points, targets, claims) -> str:
     """Source, date, axis, and what must be said about single figures."""
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     told = [notes.sources_line(points, targets), notes.as_of(version["data_as_of"]), drawn.axis_note.strip()]
     if len(data.goals) > 1:
         told.append("Garis putus-putus menghubungkan target yang tertulis.")

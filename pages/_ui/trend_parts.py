@@ -10,7 +10,6 @@ from pages._output.trend_data import TrendData, breaks, governing_words
 from pages._output.trend_table import COLUMNS, table_lines
 from pages._output.words import DIRECTION, TARGET_STATUS, join_words
 from pages._ui import asking, cards, trend_card
-from queries import rows
 
 AHEAD = 2  # years a projection reaches where no later target is written
 
@@ -104,7 +103,7 @@ def show_multiples(codes, names, indicator: dict, data: TrendData) -> None:
 
 def dated() -> str:
     """The date of the data; sources stand per figure in the table."""
-    (version,) = rows(asking.answer("data_version"))
+    (version,) = asking.rows("data_version")
     return f"Sumber per angka di tabel. {notes.as_of(version['data_as_of'])}"
 
 
@@ -112,17 +111,17 @@ def lines_of(codes, indicator: dict, years) -> list[dict]:
     """The table lines of several governments inside a period."""
     question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
     points, targets, claims = (
-        [item for item in rows(asking.answer(name, **question)) if years[0] <= item["year"] <= years[1]]
+        [item for item in asking.rows(name, **question) if years[0] <= item["year"] <= years[1]]
         for name in ("score_series", "target_series", "other_claims")
     )
-    return table_lines(points, targets, rows(asking.answer("target_position", **question)), claims, indicator)
+    return table_lines(points, targets, asking.rows("target_position", **question), claims, indicator)
 
 
 def show_events(codes: list[str], years: tuple[int, int] | None) -> None:
     """What happened in these governments, by year, when asked for; `years` only where a period was chosen."""
     if not st.session_state.get("events"):
         return
-    found = rows(asking.answer("events", government_codes=codes))
+    found = asking.rows("events", government_codes=codes)
     if years:
         found = [event for event in found if years[0] <= event["year"] <= years[1]]
     with cards.card("events_list"):
@@ -147,7 +146,7 @@ def show_averages(indicator: dict, years: tuple[int, int] | None) -> None:
     """The averages sources published for the indicator, when asked for: context, not governments."""
     if not st.session_state.get("averages"):
         return
-    found = rows(asking.answer("reference_lines", indicator_code=indicator["indicator_code"]))
+    found = asking.rows("reference_lines", indicator_code=indicator["indicator_code"])
     if years:
         found = [line for line in found if years[0] <= line["year"] <= years[1]]
     with cards.card("averages_list"):
@@ -186,11 +185,9 @@ CHANGE_COLUMNS = [
 def show_changes(codes: list[str], indicator: dict, years, government: str) -> None:
     """The newest change within one method for every government, largest first, beside its nearest target."""
     question = {"government_codes": codes, "indicator_code": indicator["indicator_code"]}
-    changes = rows(asking.answer("yearly_changes", **question, to_year=years[1]))
+    changes = asking.rows("yearly_changes", **question, to_year=years[1])
     positions = [
-        p
-        for p in rows(asking.answer("target_position", **question))
-        if p["kind"] == "realisasi" and p["year"] <= years[1]
+        p for p in asking.rows("target_position", **question) if p["kind"] == "realisasi" and p["year"] <= years[1]
     ]
     newest = {p["government_code"]: p for p in positions}
     with cards.card("changes"):

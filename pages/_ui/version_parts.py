@@ -10,7 +10,6 @@ from pages._output import html, version_words
 from pages._output.words import join_words
 from pages._ui import asking, cards, filters
 from pages._ui.undo_button import show_undo
-from queries import rows
 
 MOST_SHOWN = 200  # lines of a difference on the page; the workbook holds all of them
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -18,8 +17,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def show(government: str | None, indicator_code: str) -> None:
     """The activity log, the difference between two versions, and the figures as they stood."""
-    versions = rows(asking.answer("versions"))
-    zones = {g["government_code"]: g["time_zone"] for g in rows(asking.answer("governments"))}
+    versions = asking.rows("versions")
+    zones = {g["government_code"]: g["time_zone"] for g in asking.rows("governments")}
     zone = zones.get(government, "WIB")
     show_log(versions, zone)
     show_difference(versions, zone)
@@ -66,7 +65,7 @@ def show_difference(versions: list[dict], zone: str) -> None:
     with cards.card("difference"):
         title_place = st.container()
         older, newer = choose_two(versions, zone)
-        found = rows(asking.answer("version_difference", from_version=older, to_version=newer))
+        found = asking.rows("version_difference", from_version=older, to_version=newer)
         told = version_words.count_words(version_words.difference_counts(found))
         title = f"Versi {older} ke {newer}: {told}"
         with title_place:
@@ -127,15 +126,13 @@ def show_as_of(versions: list[dict], zone: str, government: str | None, indicato
             with title_place:
                 cards.heading("Seperti pada versi lain", "Pilih pemerintah daerah dan versi")
             return
-        indicators = rows(asking.answer("government_indicators", government_code=government))
+        indicators = asking.rows("government_indicators", government_code=government)
         indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
-        found = rows(
-            asking.answer(
-                "figures_at_version",
-                government_code=government,
-                indicator_code=indicator_code,
-                version_id=int(chosen),
-            )
+        found = asking.rows(
+            "figures_at_version",
+            government_code=government,
+            indicator_code=indicator_code,
+            version_id=int(chosen),
         )
         lines = version_words.as_of_lines(found, indicator["unit"])
         other = sum(1 for line in lines if line["now"] != "sama")

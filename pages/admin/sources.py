@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages._output.sentences import sources as source_sentences
 from pages._ui import activity_parts, asking, cards, completeness_parts, filters, source_parts, version_parts
-from queries import rows
 
 PARTS = {
     "cari": "Cari angka",
@@ -16,8 +15,8 @@ PARTS = {
 DEPENDENT = ("komponen", "unit", "jenis")  # what a government or an indicator may not have
 
 opening, chooser = st.columns([1.5, 1], vertical_alignment="bottom", gap="medium")
-(overview,) = rows(asking.answer("source_overview"))
-(version,) = rows(asking.answer("data_version"))
+(overview,) = asking.rows("source_overview")
+(version,) = asking.rows("data_version")
 with opening:
     cards.page_sentence(source_sentences.opening(overview), source_sentences.below(overview, version))
 with chooser, st.container(key="filter_sumber"):

@@ -4,12 +4,11 @@ import streamlit as st
 
 from pages._output.sentences import area
 from pages._ui import area_card, area_parts, asking, cards, filters
-from queries import rows
 
 
 def show(government: str, name: str) -> None:
     """Sentence, table of areas, ranking, yearly change, the card of one component, and the small lines."""
-    lines = rows(asking.answer("component_history", government_code=government, indicator_code=area_parts.INDICATOR))
+    lines = asking.rows("component_history", government_code=government, indicator_code=area_parts.INDICATOR)
     years = sorted({line["year"] for line in lines if line["component"]}, reverse=True)
     newest = years[0] if years else None
     with year_place:

@@ -5,24 +5,23 @@ import streamlit as st
 from pages._output import html, sentences
 from pages._output.sentences.target import target_sentence
 from pages._ui import asking, cards, chosen, filters, overview_cards, target_parts
-from queries import rows
 
 
 def show(head: chosen.Head, government: str, indicator_code: str) -> None:
     """Sentence, tiles, the path with its wedge, the rules, every indicator's target, every document."""
     name = filters.government_names()[government].split(",")[0]
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicators = asking.rows("government_indicators", government_code=government)
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     question = {"government_codes": [government], "indicator_code": indicator_code}
-    points, targets = rows(asking.answer("score_series", **question)), rows(asking.answer("target_series", **question))
+    points, targets = asking.rows("score_series", **question), asking.rows("target_series", **question)
     year = chosen.choose_year(points, head.year)
     figure = chosen.figure_of(points, year)
     position, path = (
-        chosen.line_of(rows(asking.answer(asked, **question)), figure) for asked in ("target_position", "target_path")
+        chosen.line_of(asking.rows(asked, **question), figure) for asked in ("target_position", "target_path")
     )
     target = chosen.nearest_target(targets, year)
     to_year = year if year and filters.read("tahun") else chosen.expected_year()
-    overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
+    overview = asking.rows("indicator_overview", government_code=government, to_year=to_year)
     overview = [line for line in overview if line["unit"] != "peringkat"]
     with head.opening:
         told = target_sentence(name, indicator, figure, position, path, target)

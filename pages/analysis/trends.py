@@ -4,7 +4,6 @@ import streamlit as st
 
 from pages._output import sentences
 from pages._ui import asking, cards, filters, trend_card, trend_parts
-from queries import rows
 
 MOST_PEERS = 7
 IN_ONE_CHART = 4
@@ -14,7 +13,7 @@ def show(government: str, indicator_code: str, peers: list[str]) -> None:
     """Sentence, one chart or small multiples, the change table, and events on request."""
     names = {code: name.split(",")[0] for code, name in filters.government_names().items()}
     codes = [government, *peers]
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicators = asking.rows("government_indicators", government_code=government)
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     known = trend_card.known_years(codes, indicator_code)
     years = None

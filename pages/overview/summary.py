@@ -4,26 +4,25 @@ import streamlit as st
 
 from pages._output import html, sentences
 from pages._ui import asking, cards, chosen, filters, overview_cards, summary_parts, summary_tiles, trend_card
-from queries import rows
 
 
 def show(head: chosen.Head, government: str, indicator_code: str) -> None:
     """Sentence, tiles, one trend, bullets and the merah-merah list of one government and indicator."""
     names = filters.government_names()
-    indicators = rows(asking.answer("government_indicators", government_code=government))
+    indicators = asking.rows("government_indicators", government_code=government)
     indicator = next(one for one in indicators if one["indicator_code"] == indicator_code)
     question = {"government_codes": [government], "indicator_code": indicator_code}
-    points = rows(asking.answer("score_series", **question))
-    targets = rows(asking.answer("target_series", **question))
+    points = asking.rows("score_series", **question)
+    targets = asking.rows("target_series", **question)
     year = chosen.choose_year(points, head.year)
     figure = chosen.figure_of(points, year)
-    position = chosen.line_of(rows(asking.answer("target_position", **question)), figure)
+    position = chosen.line_of(asking.rows("target_position", **question), figure)
     target = chosen.nearest_target(targets, year)
     newest = max(
         (p for p in points if p["status"] == "ada" and p["kind"] == "realisasi"), key=lambda p: p["year"], default=None
     )
     to_year = year if filters.read("tahun") else chosen.expected_year()
-    overview = rows(asking.answer("indicator_overview", government_code=government, to_year=to_year))
+    overview = asking.rows("indicator_overview", government_code=government, to_year=to_year)
     components = newest_components(government, indicator_code, to_year)
     with head.opening:
         told = sentences.headline(names[government].split(",")[0], indicator, figure, position, target, year, newest)
@@ -48,7 +47,7 @@ def show(head: chosen.Head, government: str, indicator_code: str) -> None:
 
 def newest_components(government: str, indicator_code: str, to_year: int) -> list[dict]:
     """The components of the newest year up to `to_year` that has any; [] without one."""
-    lines = rows(asking.answer("component_history", government_code=government, indicator_code=indicator_code))
+    lines = asking.rows("component_history", government_code=government, indicator_code=indicator_code)
     lines = [line for line in lines if line["component"] and line["year"] <= to_year]
     return [line for line in lines if line["year"] == lines[-1]["year"]]
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pages._ui import asking, cards, method_parts
-from queries import rows
 
 FORMULAS = [
     ("Selisih", "nilai − target yang berlaku, dalam poin; minus berarti kurang."),
@@ -60,9 +59,9 @@ NOT_CLAIMED = (
     "dan tidak menyatakan sebab. Batas atas Indeks RB sejak 2023 belum pasti: 110 atau 120."
 )
 
-codes = [row["indicator_code"] for row in rows(asking.answer("indicator_codes"))]
+codes = [row["indicator_code"] for row in asking.rows("indicator_codes")]
 all_methods, all_bands, all_components = (
-    rows(asking.answer(name, indicator_codes=codes)) for name in ("methods", "bands", "components")
+    asking.rows(name, indicator_codes=codes) for name in ("methods", "bands", "components")
 )
 cards.page_sentence(
     f"{len(codes)} indikator diukur dengan {len(all_methods)} versi metode; garis diputus di setiap pergantian.",

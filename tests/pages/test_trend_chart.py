@@ -202,3 +202,13 @@ def test_words_of_an_upload_are_no_markup_in_a_chart_and_a_correction_needs_no_c
     told = words(drawn) + " ".join(mark.hover + mark.text for mark in data.marks)
     assert "<a" not in told and "‹a href" in told
     assert "sel ‹b>Nilai" in told and "koreksi di halaman Unggah data" in told and "None" not in told
+
+
+def test_what_goes_to_the_browser_is_what_plotly_knows_and_no_more(con):
+    """The parts are sent unchecked: Plotly's own figure of them refuses an unknown one; its template stays away."""
+    for codes, indicator in ((["53"], "RB"), (["53", "82", "64"], "SPBE"), (["82"], "BPK")):
+        figure = trend(con, codes, indicator)[1].figure
+        parts = figure.to_plotly_json()
+        assert figure.checked.to_plotly_json()["layout"].keys() - {"template"} == parts["layout"].keys()
+        assert len(figure.data) == len(parts["data"]) > 0
+        assert "template" not in parts["layout"]
