@@ -1,6 +1,7 @@
 """The served app: pages/frame.py behind compression and security headers. Run: python -m streamlit run app.py"""
 
 import asyncio
+import gc
 import json
 import secrets
 import threading
@@ -22,35 +23,52 @@ from data.ingest.running_app import ROUTE, TOKEN_HEADER, announced
 from data.ingest.storing.originals import remove_unfinished
 from data.keeping.daily import run_daily
 from data.permission import COMMAND_LINE, Caller, NotAllowed, forwarding_headers, require_local
+from pages._output import html
+from pages._wire.files import FrontendFiles
 from pages._wire.headers import SecurityHeaders
 from pages._wire.hosts import KnownHosts
+from pages._wire.packing import Packer
 from pages._wire.page import HeadScripts
+from pages._wire.sockets import send_at_once
+from pages._wire.warming import warm_up
 
 ROOT = Path(__file__).parent
 MAX_BODY = MAX_LOAD * 4 // 3 + MEGABYTE  # files travel as base64 inside JSON
+SECONDS_BEFORE_PACKING = 30  # the first visitor has the processor for himself
+packer = Packer()
 
 
 @asynccontextmanager
 async def open_for_work(app):
     """Warm up while the first browser still loads the page, and tell the command line where the app listens."""
+    send_at_once()
     with ExitStack() as stack:
-        task = asyncio.create_task(asyncio.to_thread(_prepare, app, stack))
+        ending = threading.Event()
+        task = asyncio.create_task(asyncio.to_thread(_prepare, app, stack, ending))
+        packer.pack_in_background(ending, SECONDS_BEFORE_PACKING)
         yield
+        ending.set()
         await task
 
 
-def _prepare(app, stack: ExitStack) -> None:
-    """Open the store, which finds out whether it is ours, have a copy of it kept, then import the heavy libraries."""
+def _prepare(app, stack: ExitStack, ending: threading.Event) -> None:
+    """Open the store, which finds out whether it is ours, have a copy of it kept, then warm up for the first visit."""
+    is_served = True
     try:
+        is_served = store.chosen_store().is_shared  # it may be away for now, and is opened once it is back
         store.connect().close()
         remove_unfinished()
         app.state["token"] = stack.enter_context(announced(st.get_option("server.port")))
+        is_served = True
+    except (store.StoreError, OSError) as error:
+        print(error)
+    if is_served:
         stop = threading.Event()
         stack.callback(stop.set)
         threading.Thread(target=run_daily, args=(stop,), name="daily copy", daemon=True).start()
-    except (store.StoreError, OSError) as error:
-        print(error)
-    import plotly.graph_objects  # noqa: F401, PLC0415  (two seconds of imports, paid here instead of by a person)
+    warm_up(ending)
+    gc.collect()
+    gc.freeze()  # what was imported stays; else Streamlit's collection after every run of a page goes through it again
 
 
 async def ingest(request: Request) -> JSONResponse:
@@ -105,7 +123,10 @@ def _answer(content: dict, status: int) -> JSONResponse:
 
 
 def explain_failure(error: Exception) -> bool:
-    """Say in one sentence that the page failed; the traceback stays in the server's log."""
+    """Say in one sentence that the page failed; the traceback of a bug stays in the server's log."""
+    if isinstance(error, store.StoreError):
+        st.error(html.plain(str(error)))
+        return True
     traceback.print_exception(error)
     st.error(
         "Halaman ini gagal ditampilkan karena kesalahan di aplikasi; data tidak berubah. Muat ulang halaman, "
@@ -121,6 +142,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(KnownHosts),
+        Middleware(FrontendFiles, packer=packer),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(HeadScripts),
     ],

@@ -139,3 +139,12 @@ def test_the_narrow_chart_hides_the_labels_that_would_touch(visit):
             for other in boxes[number + 1 :]:
                 apart = one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
                 assert apart, (width, one, other)
+
+
+@pytest.mark.parametrize("width", [1440, 1381, 390])
+@pytest.mark.parametrize("path", ["/?pemda=64", "/tren?pemda=64&pembanding=13,14,53,31"])
+def test_a_chart_is_as_wide_as_whole_pixels_so_that_it_is_drawn_once(visit, path, width):
+    page = visit(path, width)
+    widths = page.evaluate("[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart._fullLayout.width)")
+    assert widths
+    assert all(isinstance(one, int) for one in widths)

@@ -51,8 +51,8 @@ def digest(script: bytes) -> str:
 def test_the_policy_names_every_inline_script_of_the_page_and_allows_no_other():
     _status, headers, page = answer(HeadScripts(serving(INDEX)))
     inline = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
-    assert len(inline) == 3 and b"prerenderReady" in b"".join(inline)
-    assert [(ROOT / path).read_bytes() for path in SCRIPTS] == inline[-2:]
+    assert len(inline) == 4 and b"prerenderReady" in b"".join(inline)
+    assert [(ROOT / path).read_bytes() for path in SCRIPTS] == inline[-3:]
     scripts = re.search(r"script-src ([^;]*)", headers[POLICY].decode())[1].split()
     assert sorted(scripts) == sorted(["'self'", *map(digest, inline)])
     assert headers[b"content-length"] == str(len(page)).encode()

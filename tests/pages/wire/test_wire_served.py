@@ -17,6 +17,7 @@ from pages._wire.headers import HEADERS, POLICY, POLICY_OF_FILES
 from tests.serving import first_visit, serve
 
 MEGABYTE = 2**20
+CACHE_TIME = "cache_compute_duration_seconds"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_every_answer_carries_the_headers(server, path, status, accept):
         assert headers[name.decode()] == value.decode()
     policy = headers[POLICY.decode()]
     if path in ("/", "/tren"):
-        assert policy.count("sha256-") == 3 and "unsafe-eval" not in policy
+        assert policy.count("sha256-") == 4 and "unsafe-eval" not in policy
         assert "'unsafe-inline'" not in re.search("script-src ([^;]*)", policy)[1]
     else:
         assert policy == POLICY_OF_FILES.decode()
@@ -116,7 +117,8 @@ def test_the_agent_api_is_shut(server):
 def test_the_open_metrics_count_sessions_and_name_nobody(server):
     _status, _headers, body = ask(server, "/_stcore/metrics")
     families = set(re.findall(r"^# TYPE (\w+)", body.decode(), re.MULTILINE))
-    assert families <= {"session_events", "session_duration_seconds", "active_sessions", "cache_memory_bytes"}
+    sessions = {"session_events", "session_duration_seconds", "active_sessions"}
+    assert families <= sessions | {"cache_memory_bytes", "cache_lookups", "cache_evictions", CACHE_TIME}
 
 
 @pytest.fixture
