@@ -1,0 +1,1 @@
+"""How fast the app is, as ratios within one run: `python -m tests.benchmarks`. Nothing here asserts seconds."""
