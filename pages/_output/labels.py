@@ -8,6 +8,7 @@ from typing import NamedTuple
 NARROW_EM, DIGIT_EM, CAPITAL_EM, LETTER_EM, BOLD = 0.27, 0.5, 0.6, 0.51, 1.05
 NARROW = 400  # px; a plot area below this is a phone's
 GAP = 7  # px between a mark and its label
+COVERED = 100  # covering one thing is worse than lying on any number of dashes
 
 # Where a label may stand around its mark: horizontal and vertical side, in thirds.
 SIDES = {
@@ -34,7 +35,7 @@ class Label(NamedTuple):
     priority: int = 1  # 0 is placed first
     is_needed: bool = False  # stands even where it touches something
     is_wide_only: bool = False
-    short_text: str = ""  # where the whole text fits nowhere
+    shorter: tuple[str, ...] = ()  # what it says instead where the whole text fits nowhere, best first
 
 
 class Plane(NamedTuple):
@@ -54,13 +55,21 @@ class Plane(NamedTuple):
         )
 
 
-def place(labels: list[Label], marks: list[tuple], rules: list[float], planes: tuple[Plane, Plane]) -> list[tuple]:
+class Ground(NamedTuple):
+    """What labels stand beside: points and lines none may cover, rules none may cross, dashes they would rather not."""
+
+    marks: list[tuple[float, float]] = []
+    rules: list[float] = []  # x of vertical lines
+    lines: list[tuple] = []  # pairs of points
+    dashes: list[tuple] = []  # pairs of points
+
+
+def place(labels: list[Label], ground: Ground, planes: tuple[Plane, Plane]) -> list[tuple]:
     """Choose a side for every label on the wide and on the narrow plane; return (label, side, show).
 
-    marks: (x, y) of everything a label must not cover; rules: x of vertical lines no label may cross.
     show is 'both' where both screens agree, else 'wide' or 'narrow'; a label that fits nowhere is left out.
     """
-    wide, narrow = (_place_on(plane, labels, marks, rules) for plane in planes)
+    wide, narrow = (_place_on(plane, labels, ground) for plane in planes)
     both = [(*pair, "both") for pair in wide if pair in narrow]
     return (
         both
@@ -69,17 +78,18 @@ def place(labels: list[Label], marks: list[tuple], rules: list[float], planes: t
     )
 
 
-def _place_on(plane: Plane, labels, marks, rules) -> list[tuple[Label, str]]:
+def _place_on(plane: Plane, labels: list[Label], ground: Ground) -> list[tuple[Label, str]]:
     """(label, side) of those that fit, a label in its short form where only that fits."""
-    taken = [_around(plane.pixel(*mark), 4) for mark in marks] + [_rule(plane, x) for x in rules]
+    taken = [_around(plane.pixel(*mark), 4) for mark in ground.marks] + [_rule(plane, x) for x in ground.rules]
+    lines, dashes = ([(plane.pixel(*a), plane.pixel(*b)) for a, b in pairs] for pairs in (ground.lines, ground.dashes))
     placed = []
     for label in sorted(labels, key=lambda one: one.priority):
         if label.is_wide_only and plane.width < NARROW:
             continue
-        forms = [label] + ([label._replace(text=label.short_text)] if label.short_text else [])
+        forms = [label] + [label._replace(text=text) for text in label.shorter]
         tries = [(form, side) for form in forms for side in label.sides]
         boxes = [box_of(*pair, plane) for pair in tries]
-        troubles = [_trouble(box, plane, taken) for box in boxes]
+        troubles = [_trouble(box, plane, taken, lines, dashes) for box in boxes]
         fit = troubles.index(min(troubles))
         if troubles[fit] and not label.is_needed:
             continue
@@ -91,8 +101,13 @@ def _place_on(plane: Plane, labels, marks, rules) -> list[tuple[Label, str]]:
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float) -> float:
     """Estimated width of a text without its markup, in px; of its longest line."""
-    lines = re.sub(r"<(?!br)[^>]+>", "", text).split("<br>")
-    return max(sum(map(_em, line)) for line in lines) * size * (BOLD if "<b>" in text else 1)
+    return max(_line_width(line, size) for line in text.split("<br>"))
+
+
+def _line_width(line: str, size: float) -> float:
+    own = re.search(r"font-size:(\d+)px", line)
+    words = re.sub(r"<[^>]+>", "", line)
+    return sum(map(_em, words)) * (int(own[1]) if own else size) * (BOLD if "<b>" in line else 1)
 
 
 def _em(character: str) -> float:
@@ -117,6 +132,7 @@ def anchor(side: str) -> dict:
     horizontal, vertical = SIDES[side]
     return {
         "xanchor": {0: "center", 1: "left", -1: "right"}[horizontal],
+        "align": {0: "center", 1: "left", -1: "right"}[horizontal],
         "yanchor": {0: "middle", 1: "bottom", -1: "top"}[vertical],
         "xshift": (GAP + 3) * horizontal,
         "yshift": GAP * vertical,
@@ -133,8 +149,23 @@ def _rule(plane, x):
     return left - 1, 0, left + 1, plane.height
 
 
-def _trouble(box, plane, taken) -> int:
-    """How many things a box touches; leaving the plane counts as ten."""
+def _trouble(box, plane, taken, lines, dashes) -> int:
+    """How bad it is to stand there: leaving the plane, then covering something (COVERED each), then touching a dash."""
     left, bottom, right, top = box
     outside = left < -6 or right > plane.width + 16 or bottom < 0 or top > plane.height
-    return 10 * outside + sum(left < x1 and right > x0 and bottom < y1 and top > y0 for x0, y0, x1, y1 in taken)
+    covered = sum(left < x1 and right > x0 and bottom < y1 and top > y0 for x0, y0, x1, y1 in taken)
+    covered += sum(_is_crossed(box, *line) for line in lines)
+    return (10 * outside + covered) * COVERED + sum(_is_crossed(box, *dash) for dash in dashes)
+
+
+def _is_crossed(box, start, end) -> bool:
+    """Whether the straight line between two points comes into a box: what is left of it between each pair of sides."""
+    first, last = 0.0, 1.0
+    for at, step, low, high in zip(start, (end[0] - start[0], end[1] - start[1]), box[:2], box[2:], strict=True):
+        if step == 0:
+            if not low < at < high:
+                return False
+            continue
+        near, far = sorted(((low - at) / step, (high - at) / step))
+        first, last = max(first, near), min(last, far)
+    return first < last

@@ -35,7 +35,7 @@ def build_trend(
     bottom, top, step = value_range(data, [*(projection[1] if projection else []), *(wedge.levels if wedge else [])])
     first, last = data.years
     span = last - first
-    left, right = 0.5 + 0.1 * span, 0.62 + (0.1 * span if len(data.codes) > 1 else 0.02 * span)
+    left, right = 0.5 + 0.1 * span, 0.62 + (0.15 * span if len(data.codes) > 1 else 0.02 * span)
     x_range = (first - left, last + right)
     canvas = Canvas()
     ground.add_bands(canvas, data, palette, x_range, (bottom, top))

@@ -5,7 +5,7 @@ from pages._output.trend_data import Mark, TrendData
 from pages._output.trend_ground import spans, steps_in_view
 
 # Where the newest value may stand, best first: it always stands somewhere.
-NEWEST_SIDES = ("above", "above right", "right", "below", "left", "below right", "above left", "below left")
+NEWEST_SIDES = ("above", "right", "below right", "below", "above right", "left", "above left", "below left")
 
 
 def band_labels(data: TrendData, palette, x_range, y_range) -> list[Label]:
@@ -19,7 +19,7 @@ def band_labels(data: TrendData, palette, x_range, y_range) -> list[Label]:
             seen[predikat] = interval
             name = f"<b>{predikat}</b>"
             text = f"{name} {interval}"
-            labels.append(Label(x0, (low + high) / 2, text, 13, palette.muted, ("right",), 4, short_text=name))
+            labels.append(Label(x0, (low + high) / 2, text, 13, palette.muted, ("right",), 4, shorter=(name,)))
     return labels
 
 
@@ -53,7 +53,7 @@ def _value_labels(data: TrendData, palette) -> list[Label]:
                 sides,
                 0 if newest else 2,
                 newest,
-                short_text=_short(mark, newest) if all(one.is_illustrative for one in drawn) else "",
+                shorter=(_short(mark, newest),) if all(one.is_illustrative for one in drawn) else (),
             )
         )
     for mark in data.marks:
@@ -102,7 +102,7 @@ def _goal_labels(data: TrendData, palette) -> list[Label]:
                 ("above", "below", "above left", "below left", "left", "right"),
                 priority=3 if several else 1,
                 is_wide_only=several,
-                short_text=f"Target<br>{goal.text}" if not several else "",
+                shorter=() if several else (f"Target<br>{goal.text}",),
             )
         )
     return labels
@@ -118,6 +118,7 @@ def _name_labels(data: TrendData, palette) -> list[Label]:
         mark = max(own, key=lambda one: (one.year, one.kind == "realisasi"))
         predikat = f" · {mark.predikat}" if mark.predikat and mark.predikat != mark.text else ""
         predikat += " · ilustrasi" if mark.is_illustrative else ""
+        mark_of_illustration = " (ilustrasi)" if mark.is_illustrative else ""
         level = mark.level if mark.level is not None else sum(mark.interval) / 2
         color = palette.kita if index == 0 else palette.peer if index == 1 else palette.muted
         labels.append(
@@ -131,7 +132,7 @@ def _name_labels(data: TrendData, palette) -> list[Label]:
                 priority=index,
                 is_needed=index == 0,
                 is_wide_only=True,
-                short_text=f"<b>{mark.name}</b>" + (" (ilustrasi)" if mark.is_illustrative else ""),
+                shorter=(f"<b>{mark.name}</b><br>{mark.text}{predikat}", f"<b>{mark.name}</b>{mark_of_illustration}"),
             )
         )
     return labels

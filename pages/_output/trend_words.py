@@ -1,11 +1,12 @@
 """All words on a trend chart: years, bands, method breaks, what is absent, and the labels of the marks."""
 
-from pages._output.labels import Plane, anchor, place, text_width
+from pages._output.labels import Ground, Plane, anchor, place, text_width
 from pages._output.trend_data import TrendData, breaks, final_marks, segments
 from pages._output.trend_labels import band_labels, mark_labels
 from pages._output.wedge import wedge_labels, wedge_marks
 
 NARROW_WIDTH = 262  # px of plot area on a phone 390 px wide
+TICK_REACH = 5  # px from the middle of a target to the last of its points; each point keeps 4 px free
 
 
 def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plot_height, wedge=None) -> None:
@@ -15,10 +16,9 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
     _add_breaks(canvas, data, palette, planes)
     _add_absences(canvas, data, palette, planes)
     marks = [(mark.year, mark.level) for mark in data.marks if mark.level is not None]
-    marks += [(goal.year, edge) for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
-    for code in data.codes:
-        marks += _along_lines(data, code)
-    marks += _along_goals(data) if len(data.codes) == 1 else []
+    ticks = [(goal.year, edge) for goal in data.goals for edge in (goal.level, goal.upper) if edge is not None]
+    reach = TICK_REACH / plot_width * (x_range[1] - x_range[0])
+    marks += [(year + side, level) for year, level in ticks for side in (-reach, 0, reach)]
     marks += wedge_marks(wedge) if wedge else []
     bar_px = 14 * len(data.codes)  # bars of several governments stand side by side
     for mark in data.marks:
@@ -29,8 +29,8 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
             marks += [(x, low + (high - low) * part) for x in edges for part in (0, 0.25, 0.5, 0.75, 1)]
     labels = mark_labels(data, palette) + (wedge_labels(wedge, palette) if wedge else [])
     labels += [] if data.is_ordinal else band_labels(data, palette, x_range, y_range)
-    rules = [year - 0.5 for year, _ in breaks(data)]
-    for label, side, show in place(labels, marks, rules, planes):
+    ground = Ground(marks, [year - 0.5 for year, _ in breaks(data)], _lines(data), _dashes(data))
+    for label, side, show in place(labels, ground, planes):
         canvas.add_annotation(
             x=label.x,
             y=label.y,
@@ -41,24 +41,20 @@ def annotate(canvas, data: TrendData, palette, x_range, y_range, plot_width, plo
         )
 
 
-def _along_lines(data: TrendData, code: str) -> list[tuple[float, float]]:
-    """Points on the lines of one government, so that no label lies across a line."""
-    pairs = [pair for run in segments(final_marks(data, code)) for pair in zip(run, run[1:], strict=False)]
-    return [
-        (start.year + part, start.level + (end.level - start.level) * part)
-        for start, end in pairs
-        for part in (0.25, 0.4, 0.6, 0.75)
-    ]
+def _lines(data: TrendData) -> list[tuple]:
+    """The straight pieces of every line, as pairs of points."""
+    runs = [run for code in data.codes for run in segments(final_marks(data, code))]
+    return [_piece(*pair) for run in runs for pair in zip(run, run[1:], strict=False)]
 
 
-def _along_goals(data: TrendData) -> list[tuple[float, float]]:
-    """Points on the line through the written targets."""
-    pairs = zip(data.goals, data.goals[1:], strict=False)
-    return [
-        (start.year + (end.year - start.year) * part, start.level + (end.level - start.level) * part)
-        for start, end in pairs
-        for part in (0.2, 0.4, 0.6, 0.8)
-    ]
+def _dashes(data: TrendData) -> list[tuple]:
+    """The pieces of the dashed line through each government's written targets."""
+    paths = [[goal for goal in data.goals if goal.code == code] for code in data.codes]
+    return [_piece(*pair) for path in paths for pair in zip(path, path[1:], strict=False)]
+
+
+def _piece(start, end) -> tuple:
+    return (start.year, start.level), (end.year, end.level)
 
 
 def _add_years(canvas, data, palette, planes) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from data.ingest.storing.editing import edit
 from data.ingest.storing.saving import save
-from pages._output.labels import Label, Plane, box_of, place
+from pages._output.labels import Ground, Label, Plane, box_of, place, text_width
 from pages._output.palette import LIGHT
 from pages._output.scale import nice_range, ticks
 from pages._output.trend_chart import build_trend
@@ -166,9 +166,42 @@ def overlap(one, other):
 def test_a_label_that_fits_nowhere_is_dropped_and_a_needed_one_stays():
     crowd = [Label(1, 1, "Nusa Tenggara Timur", 14, "", ("above",), number) for number in range(3)]
     planes = (Plane(600, 300, 0, 2, 0, 2), Plane(200, 300, 0, 2, 0, 2))
-    assert [label.priority for label, _, _ in place(crowd, [], [], planes)] == [0]
+    assert [label.priority for label, _, _ in place(crowd, Ground(), planes)] == [0]
     needed = [label._replace(is_needed=True) for label in crowd]
-    assert len(place(needed, [], [], planes)) == 3
+    assert len(place(needed, Ground(), planes)) == 3
+
+
+def stands(label, **ground):
+    """On which side a label ends up on a wide screen, and with which words."""
+    planes = (Plane(600, 300, 0, 2, 0, 2), Plane(200, 300, 0, 2, 0, 2))
+    return next(
+        (side, placed.text) for placed, side, show in place([label], Ground(**ground), planes) if show != "narrow"
+    )
+
+
+def test_a_label_leaves_the_side_on_which_a_line_or_a_dashed_line_runs():
+    label = Label(1, 1, "76,90", 14, "", ("above", "below", "right"))
+    rising = [((0.9, 1.1), (1.1, 1.12))]
+    assert stands(label)[0] == "above"
+    assert stands(label, lines=rising)[0] == "below"
+    assert stands(label, dashes=rising)[0] == "below"
+
+
+def test_a_label_that_must_stand_lies_on_a_dashed_line_rather_than_on_a_mark():
+    label = Label(1, 1, "76,90", 14, "", ("above", "below"), is_needed=True)
+    ground = {"marks": [(1, 1.1)], "dashes": [((0.9, 0.9), (1.1, 0.9)), ((0.9, 0.91), (1.1, 0.91))]}
+    assert stands(label, **ground)[0] == "below"
+
+
+def test_a_label_says_less_only_where_all_of_it_fits_nowhere():
+    label = Label(1.8, 1, "<b>Nusa Tenggara Timur</b> 60,37", 14, "", ("right",), shorter=("60,37",))
+    assert stands(label._replace(x=1)) == ("right", label.text)
+    assert stands(label) == ("right", "60,37")
+
+
+def test_a_smaller_second_line_is_measured_in_its_own_size():
+    small = "<b>76,90</b><br><span style='font-size:13px'>ilustrasi</span>"
+    assert text_width(small, 18) < text_width("<b>76,90</b><br>ilustrasi", 18)
 
 
 @pytest.mark.parametrize(
