@@ -154,7 +154,7 @@ def _document_line(target: dict, position: dict | None, address: str) -> dict:
 def _result(target: dict) -> str | html.Markup:
     """The final result of the target's own year."""
     if target["target_status"] is None:
-        return STATUS[None]
+        return STATUS.get(target["result_status"], STATUS[None])
     words = format_number(target["result"]) if target["result"] is not None else target["result_predikat"]
     return html.Markup(html.text(words) + (html.TAG if target["result_is_illustrative"] else ""))
 
