@@ -42,3 +42,8 @@ FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 def palette_of(theme_type: str | None) -> Palette:
     """The palette of 'light' or 'dark'; light when the browser has not said."""
     return DARK if theme_type == "dark" else LIGHT
+
+
+def as_variables(palette: Palette) -> str:
+    """The colours as CSS variables, --rb-second-peer for second_peer."""
+    return "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in palette._asdict().items())

@@ -3,7 +3,7 @@
 from data.number_format import format_date
 from pages._output import html, profile, sentences
 from pages._output.component_parts import cut
-from pages._output.palette import LIGHT
+from pages._output.palette import LIGHT, as_variables
 from pages._output.profile_picture import build_picture
 from pages._output.sentences import profile as told
 from pages._output.trend_chart import build_trend
@@ -22,7 +22,7 @@ def sheet(known: Known) -> str:
     """The whole sheet as HTML, its colours those of paper whatever the theme."""
     drawn, picture = trend(known)
     strip = areas(known)
-    colours = ";".join(f"--rb-{name.replace('_', '-')}:{color}" for name, color in LIGHT._asdict().items())
+    colours = as_variables(LIGHT)
     blocks = [
         _head(known),
         _opening(known),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit import file_util
 
-from pages._output.palette import palette_of
+from pages._output.palette import as_variables, palette_of
 from pages._wire.assets import CHARTS, SOON, chunks_of, first_fonts
 from pages._wire.headers import POLICY
 
@@ -31,10 +31,7 @@ def style_sheets() -> str:
 
 def colours_of_both_themes() -> str:
     """The colours of the palette as --rb-* for the theme of the browser, until a page says them for its own."""
-    said = {
-        kind: "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in palette_of(kind)._asdict().items())
-        for kind in ("light", "dark")
-    }
+    said = {kind: as_variables(palette_of(kind)) for kind in ("light", "dark")}
     return f":root{{{said['light']}}}@media(prefers-color-scheme:dark){{:root{{{said['dark']}}}}}"
 
 
