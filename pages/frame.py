@@ -9,15 +9,16 @@ import streamlit as st
 from data.number_format import format_date, format_number
 from data.store import StoreError
 from pages._output import html, words
+from pages._output.palette import DARK, LIGHT, as_variables
 from pages._ui import access, asking, filters, review_parts
 
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="RB Provinsi", page_icon=str(HERE / "_ui" / "icon.png"), layout="wide")
+colours, on_paper = asking.palette(), "invert(1) hue-rotate(180deg)" if asking.palette() is DARK else "none"
 st.html(
-    "<style>:root{"
-    + "".join(f"--rb-{name.replace('_', '-')}:{color};" for name, color in asking.palette()._asdict().items())
-    + "}</style>"
+    f"<style>:root{{{as_variables(colours)}}}"
+    f"@media print{{:root{{{as_variables(LIGHT)}--rb-print-filter:{on_paper}}}}}</style>"
 )
 st.logo(str(HERE / "_ui" / "icon.png"), size="small")
 
@@ -53,6 +54,7 @@ profile = st.Page("reporting/profile.py", title="Profil", url_path="profil")
 upload = st.Page("admin/upload.py", title="Unggah data", url_path="unggah")
 sources = st.Page("admin/sources.py", title="Data & sumber", url_path="sumber")
 methodology = st.Page("reporting/methodology.py", title="Metodologi", url_path="metodologi")
+guide = st.Page("reporting/guide.py", title="Panduan", url_path="panduan")
 is_visitor = access.signs_in() and access.identity() is None
 account = st.Page("admin/account.py", title="Masuk" if is_visitor else "Akun", url_path="akun")
 page = st.navigation(
@@ -61,7 +63,7 @@ page = st.navigation(
         "Analisis": [trends, targets, areas, benchmarking, simulation],
         "Rencana": [actions],
         "Pelaporan": [deck, profile],
-        "Data": [upload, sources, methodology],
+        "Data": [upload, sources, methodology, guide],
         "Akun": [account],
     },
     position="top",

@@ -1,11 +1,17 @@
 // In the head of the served page. A page opened without filters gets them from the session: that fills the
 // address in place, so one step back leaves the page. The government on screen is remembered for the next visit.
+// A browser that has never been here is offered Panduan (.rb-offer), until it closes the line or has opened Panduan.
 // A click on .rb-print (the sheet of Profil) prints; one on .rb-copy copies the text just before it.
 // Signing in ends at the root of the app: from there a person goes on to the page they came from.
 (() => {
+  const kept = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
+  const keep = (name, value) => (document.cookie = `${name}=${value};path=/;max-age=31536000;SameSite=Lax`);
+  if (!kept("rb_pemda") && !kept("rb_panduan")) keep("rb_panduan", "baru");
   const remember = () => {
     const code = new URLSearchParams(location.search).get("pemda") || "";
-    if (/^[0-9.]+$/.test(code)) document.cookie = `rb_pemda=${code};path=/;max-age=31536000;SameSite=Lax`;
+    if (/^[0-9.]+$/.test(code)) keep("rb_pemda", code);
+    if (location.pathname.endsWith("/panduan")) keep("rb_panduan", "tahu");
+    document.documentElement.toggleAttribute("data-rb-new", kept("rb_panduan") === "baru");
   };
   const MINUTES = 15;
   const here = () => location.pathname + location.search;
@@ -39,6 +45,10 @@
   };
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".rb-print")) print();
+    if (event.target.closest?.(".rb-offer-close")) {
+      keep("rb_panduan", "tahu");
+      remember();
+    }
     if (event.target.closest?.("[class*='st-key-sign_in_'] button"))
       sessionStorage.setItem("rb_back", JSON.stringify([sessionStorage.getItem("rb_before") || here(), Date.now()]));
     const button = event.target.closest?.(".rb-copy");

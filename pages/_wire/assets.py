@@ -12,6 +12,7 @@ from streamlit import file_util
 from pages._wire.lean_charts import lean
 
 FONTS = Path(__file__).parent / "fonts"  # smaller ones, made by tests/pages/wire/make_fonts.py
+PICTURES = Path(__file__).parent.parent / "_ui" / "guide"  # of Panduan
 COMPONENTS = "../lib/src/components/"
 ENTRY = "index.html"
 # What every page shows as soon as it stands, then what most show; charts apart, being the heaviest by far.
@@ -28,7 +29,7 @@ class Asset(NamedTuple):
     path: Path
     media_type: str
     is_text: bool
-    stands_in: bool = False  # for a file of the framework, under whose address it may change
+    stands_in: bool = False  # a file of ours, for one of the framework or not, that may change under its address
     lean: bytes | None = None  # what is sent of the file, where that is not all of it
 
     def content(self) -> bytes:
@@ -43,10 +44,11 @@ def static_folder() -> Path:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Every file below static/ of the frontend by its address, such as '/static/js/index.DormvYxC.js'."""
+    """Every file below static/ of the frontend by its address, such as '/static/js/index.DormvYxC.js', and PICTURES."""
     root = static_folder()
     found = (path for path in (root / "static").rglob("*") if path.is_file())
-    return {f"/{path.relative_to(root).as_posix()}": _asset(path) for path in found}
+    pictures = {f"/gambar/{path.name}": Asset(path, "image/webp", False, True) for path in PICTURES.glob("*.webp")}
+    return {f"/{path.relative_to(root).as_posix()}": _asset(path) for path in found} | pictures
 
 
 def _asset(path: Path) -> Asset:

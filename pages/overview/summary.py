@@ -3,7 +3,17 @@
 import streamlit as st
 
 from pages._output import html, sentences
-from pages._ui import asking, cards, chosen, filters, overview_cards, summary_parts, summary_tiles, trend_card
+from pages._ui import (
+    asking,
+    cards,
+    chosen,
+    filters,
+    guide_parts,
+    overview_cards,
+    summary_parts,
+    summary_tiles,
+    trend_card,
+)
 
 
 def show(head: chosen.Head, government: str, indicator_code: str) -> None:
@@ -52,4 +62,5 @@ def newest_components(government: str, indicator_code: str, to_year: int) -> lis
     return [line for line in lines if line["year"] == lines[-1]["year"]]
 
 
+guide_parts.show_offer()
 chosen.show_one_indicator("filter_ringkasan", show)

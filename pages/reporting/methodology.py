@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._output.symbols import SYMBOLS
 from pages._ui import asking, cards, method_parts
 
 FORMULAS = [
@@ -38,19 +39,6 @@ FORMULAS = [
         "Proyeksi",
         "laju rata-rata setahun pada metode terbaru diteruskan; hanya bila diminta, tidak melintasi pergantian metode.",
     ),
-]
-SYMBOLS = [
-    ("●", "nilai hasil evaluasi"),
-    ("○ di grafik", "angka sementara, dihubungkan garis titik-titik"),
-    ("◇", "penilaian mandiri (PMPRB)"),
-    ("▯", "hanya predikat, tanpa angka: kotak setinggi rentang predikatnya"),
-    ("━", "target tertulis; garis putus-putus hanya menghubungkan target"),
-    ("○ di bawah sumbu", "belum dikeluarkan atau belum dimuat"),
-    ("Metode 2023 →", "garis tegak: mulai di sini metode berganti, garis nilai diputus"),
-    ("▲ ▼ ● ◇", "di atas atau membaik, di bawah atau memburuk, tetap, belum dapat dinilai"),
-    ("ilustrasi", "angka contoh dari unggahan yang ditandai ilustrasi; tidak pernah mengalahkan angka nyata"),
-    ("belum dikeluarkan", "sumber menyatakan penerbit belum mengeluarkannya"),
-    ("belum dimuat", "aplikasi ini belum memilikinya"),
 ]
 NOT_CLAIMED = (
     "Angka terbitan berasal dari media, portal, dan dokumen publik; sebuah klaim tetap klaim sampai surat "

@@ -101,4 +101,4 @@ def settle(page):
     page.wait_for_selector(".rb-version", state="attached", timeout=30000)
     charts = '[class*="st-key-plot_"], [class*="st-key-multiple_"]'
     drawn = f"[...document.querySelectorAll('{charts}')].every(chart => chart.querySelector('.main-svg'))"
-    page.wait_for_function(drawn, timeout=30000)
+    wait_for_function(page, drawn)

@@ -25,6 +25,8 @@ PAGES += [
     "/sumber?bagian=unduh",
     "/sumber?bagian=aktivitas",
     *(f"/akun?bagian={one}" for one in ("akun", "peran", "aturan", "cadangan")),
+    "/panduan",
+    *(f"/panduan?bagian={one}" for one in ("biro", "analis")),
 ]
 
 
