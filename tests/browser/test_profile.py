@@ -111,15 +111,25 @@ def test_a_government_with_nothing_prints_its_sentence_on_one_page(open_sheet, i
     assert page.locator(".rb-a4").count() == 0 and len(pages_of(page)) == 1
 
 
-def test_other_pages_print_as_before(visit):
+def test_other_pages_print_lying_also_after_a_sheet(visit):
     page = visit("/profil?pemda=64")
     page.wait_for_selector(".rb-a4")
     page.get_by_text("Ringkasan", exact=True).first.click()
     page.wait_for_function("document.querySelector('h1')?.innerText.includes('meraih')")
     page.wait_for_selector(".rb-a4", state="detached")
-    assert pages_of(page)[0] != pytest.approx(A4, abs=1)  # the paper of the browser, not the sheet's
+    assert pages_of(page)[0] == pytest.approx(A4[::-1], abs=1)
     page.emulate_media(media="print")
     assert page.locator(".rb-tiles").is_visible()
+
+
+def test_what_a_dark_screen_shows_is_dark_on_white_paper(visit):
+    page = visit("/?pemda=64", color_scheme="dark")
+    page.emulate_media(media="print")
+    colour = "selector => getComputedStyle(document.querySelector(selector))"
+    assert page.evaluate(f"({colour})('.stApp').backgroundColor") == "rgb(255, 255, 255)"
+    for words in (".rb-sentence", ".rb-value", ".rb-table td", ".stSelectbox p"):
+        assert page.evaluate(f"({colour})('{words}').color") in ("rgb(22, 32, 43)", "rgb(122, 31, 92)")
+    assert page.evaluate(f"({colour})('.stPlotlyChart').filter").startswith("invert(1)")
 
 
 def test_the_button_prints(open_sheet, served):
