@@ -31,9 +31,8 @@ with term as (
     from (
         select concat_ws(' ', component, component_name) as words from component
         union
-        select distinct component || ' ' || unit_code from open_score where component <> '' or unit_code <> ''
-        union
-        select distinct component || ' ' || unit_code from target where component <> '' or unit_code <> ''
+        select component || ' ' || unit_code
+        from (select distinct component, unit_code from open_score union select component, unit_code from target)
         union
         select unnest(['realisasi', 'mandiri', 'sementara', 'target'])
         union

@@ -5,14 +5,15 @@
 -- Returns one row per figure that stood then, index before components: component with name, unit_code, year, kind,
 -- document, status, value, upper_value, predikat, since_version (which version brought it), and now_value and now_status
 -- (what counts today for the same figure; targets by document).
-with at_that_time as (
-    select * from open_change
-    where government_code = $government_code and indicator_code = $indicator_code and version_id <= $version_id
+with asked as materialized (
+    select * from open_change where government_code = $government_code and indicator_code = $indicator_code
+), at_that_time as (
+    select * from asked
+    where version_id <= $version_id
     qualify row_number() over (
         partition by unit_code, component, year, kind, document, document_version order by version_id desc) = 1
 ), newest as (
-    select * from open_change
-    where government_code = $government_code and indicator_code = $indicator_code
+    select * from asked
     qualify row_number() over (
         partition by unit_code, component, year, kind, document, document_version order by version_id desc) = 1
 )
