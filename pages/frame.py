@@ -15,10 +15,13 @@ from pages._ui import access, asking, filters, review_parts
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="RB Provinsi", page_icon=str(HERE / "_ui" / "icon.png"), layout="wide")
-colours, on_paper = asking.palette(), "invert(1) hue-rotate(180deg)" if asking.palette() is DARK else "none"
+# The colours of the screen are in the served page. A chart keeps those it was drawn in, also where it is printed, or
+# where the browser has turned to its other theme since.
+is_dark = asking.palette() is DARK
+elsewhere = "print,(prefers-color-scheme:light)" if is_dark else "screen and (prefers-color-scheme:dark)"
 st.html(
-    f"<style>:root{{{as_variables(colours)}}}"
-    f"@media print{{:root{{{as_variables(LIGHT)}--rb-print-filter:{on_paper}}}}}</style>"
+    f"<style>@media print{{:root{{{as_variables(LIGHT)}}}}}"
+    f"@media {elsewhere}{{:root{{--rb-chart-filter:invert(1) hue-rotate(180deg)}}}}</style>"
 )
 st.logo(str(HERE / "_ui" / "icon.png"), size="small")
 

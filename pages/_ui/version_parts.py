@@ -20,6 +20,8 @@ def show(government: str | None, indicator_code: str) -> None:
     versions = asking.rows("versions")
     zones = {g["government_code"]: g["time_zone"] for g in asking.rows("governments")}
     zone = zones.get(government, "WIB")
+    if told := st.session_state.pop("undone", None):
+        st.info(html.plain(told))
     show_log(versions, zone)
     show_difference(versions, zone)
     show_as_of(versions, zone, government, indicator_code)

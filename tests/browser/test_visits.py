@@ -57,6 +57,18 @@ def test_a_phone_shows_every_page_without_scrolling_sideways(visit, path, scheme
     assert clipped == []
 
 
+@pytest.mark.parametrize(
+    "path", ["/?pemda=64", "/target?pemda=53", "/area?pemda=35.78", "/tren?pemda=64&pembanding=13"]
+)
+def test_a_tablet_gives_every_chart_and_every_filter_its_room(visit, path):
+    page = visit(path, 900, 1200)
+    charts = page.evaluate("""[...document.querySelectorAll('[class*="st-key-plot_"]')].map(e => e.clientWidth)""")
+    assert min(charts, default=900) > 620
+    cut = page.evaluate("""[...document.querySelectorAll('.stSelectbox [data-baseweb] *')]
+        .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.innerText)""")
+    assert cut == []
+
+
 def test_a_shared_address_reopens_the_view(visit):
     page = visit("/tren?pemda=13&pembanding=14&indikator=SAKIP&tahun=2021-2024")
     assert sentence(page).startswith("Sumatera Barat")
