@@ -4,6 +4,7 @@ files of its own, so that folders still tell stores apart, and a copied folder i
 import os
 import shutil
 import tempfile
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from data.opening import shared_store
 from data.opening.shared_store import SharedStore
 from tests.postgres import Postgres, find_programs, name_of, running_postgres
 
+MOST_SETS = 3  # of a test with many sets of parameters; what differs between them does not hang on the store
 STORES = {"published_folder", "illustrated_folder", "state"}  # a test without any of these never opens a store
 
 _suite: "Suite | None" = None
@@ -134,14 +136,17 @@ def _follow(made: Suite):
 
 
 def split(items: list, of_the_file: dict[str, str]) -> tuple[list, list]:
-    """(tests to run, tests to leave out): those that open no store, and those whose subject is the database file.
+    """(tests to run, tests to leave out): those that open no store, those whose subject is the database file, and those
+    with a later set of parameters than the first MOST_SETS of their test.
 
     of_the_file: folder, file or node id without its parameters -> why it is about the file.
     """
-    wanted, left = [], []
+    wanted, left, sets = [], [], Counter()
     for item in items:
         name = item.nodeid.split("[")[0]
+        sets[name] += 1
         names = {name, name.split("::")[0], name.rpartition("/")[0]}
-        is_out = not STORES & set(item.fixturenames) or not names.isdisjoint(of_the_file)
+        opens_none = not STORES & set(item.fixturenames)
+        is_out = opens_none or sets[name] > MOST_SETS or not names.isdisjoint(of_the_file)
         (left if is_out else wanted).append(item)
     return wanted, left
