@@ -6,6 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
+from tests.browser.reading import Reading, read
 from tests.serving import serve
 
 FLAGS = [
@@ -56,6 +57,50 @@ def served(published_folder, tmp_path_factory):
     shutil.copytree(published_folder, folder)
     with serve(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="package")
+def illustrated(illustrated_folder, tmp_path_factory):
+    """The address of an app with the illustrative set."""
+    folder = tmp_path_factory.mktemp("illustrated_browsed") / "state"
+    shutil.copytree(illustrated_folder, folder)
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def in_theme(chromium):
+    """A function that opens an address in a browser of the theme, as somebody who has never been here."""
+    contexts = {}
+
+    def open_page(address, scheme):
+        if scheme not in contexts:
+            contexts[scheme] = chromium.new_context(color_scheme=scheme)
+        contexts[scheme].clear_cookies()
+        page = contexts[scheme].new_page()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(address)
+        settle(page)
+        return page
+
+    yield open_page
+    for context in contexts.values():
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def reading(served, illustrated, in_theme):
+    """A function that reads a page of the published or the illustrated store, once for all tests that judge it."""
+    kept = {}
+
+    def read_once(store, path) -> Reading:
+        if (store, path) not in kept:
+            page = in_theme((served if store == "published" else illustrated) + path, "light")
+            kept[store, path] = read(page)
+            page.close()
+        return kept[store, path]
+
+    return read_once
 
 
 @pytest.fixture

@@ -55,15 +55,17 @@ def type_into(page, column, line, words):
     """Go to the cell `column` of a line by mouse and arrows, open it with Enter and type into it."""
     grid = page.locator("[data-testid=stDataFrame] canvas").first
     grid.scroll_into_view_if_needed()
-    page.wait_for_selector(f"[data-testid=glide-cell-{column_of(page, column)}-{line}]", state="attached")
+    number = column_of(page, "Renaksi")
+    page.wait_for_selector(f"[data-testid=glide-cell-{number}-{line}]", state="attached")
     rest(page)
     box = grid.bounding_box()
     activity = box["x"] + 400
     page.mouse.click(activity, box["y"] + FIRST_CELL + line * CELL_HEIGHT)
-    for _ in range(column_of(page, column) - column_of(page, "Renaksi")):
+    while page.locator(f"[data-testid=stDataFrame] th[aria-colindex='{number}']").first.inner_text() != column:
+        number += 1
         page.keyboard.press("ArrowRight")
-    cell = page.locator(f"[data-testid=glide-cell-{column_of(page, column)}-{line}][aria-selected=true]")
-    cell.wait_for(state="attached")
+        cell = page.locator(f"[data-testid=glide-cell-{number}-{line}][aria-selected=true]")
+        cell.wait_for(state="attached")  # columns that are not in view are not there
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.matches('textarea.gdg-input')")
     page.keyboard.type(words, delay=40)  # as a person types: the grid draws its input letter by letter
