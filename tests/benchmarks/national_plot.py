@@ -5,7 +5,9 @@ import math
 import sys
 from pathlib import Path
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 640, 300, 56, 150, 44, 48
+from tests.benchmarks.report import in_indonesian
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 660, 300, 56, 180, 44, 48
 INK, MUTED, GRID, LINES = "#16202B", "#55606B", "#E6E9ED", ("#7A1F5C", "#1F6FB2")
 GOAL = 50  # milliseconds
 
@@ -29,14 +31,14 @@ def draw(points: list[dict]) -> str:
             parts.append(_text(LEFT - 8, up(tick) + 4, f"{tick}", MUTED, "end"))
     for point in points:
         x = across(point["rows"])
-        parts.append(_text(x, HEIGHT - BOTTOM + 20, f"{point['rows'] / 1e6:.1f} M", MUTED, "middle"))
+        parts.append(_text(x, HEIGHT - BOTTOM + 20, f"{in_indonesian(point['rows'] / 1e6)} M", MUTED, "middle"))
         parts.append(_text(x, HEIGHT - BOTTOM + 36, f"{point['governments']} governments", MUTED, "middle", 10))
     for key, words, colour in (("worst", "slowest question", LINES[0]), ("median", "median question", LINES[1])):
         places = [(across(point["rows"]), up(max(1, point[key]))) for point in points]
         path = " ".join(f"{x},{y}" for x, y in places)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x}" cy="{y}" r="3.5" fill="{colour}"/>' for x, y in places]
-        parts.append(_text(places[-1][0] + 10, places[-1][1] + 4, f"{words} {points[-1][key]:.0f}", colour, "start"))
+        parts.append(_text(places[-1][0] + 10, places[-1][1] + 4, f"{words} {points[-1][key]:.0f} ms", colour, "start"))
     return "\n".join([*parts, "</svg>\n"])
 
 
