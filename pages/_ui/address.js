@@ -24,10 +24,15 @@
   goBack();
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
+  // On the way to another page the framework sometimes writes the query of that page before its path: one step, not two.
+  let early = { search: null, at: 0 };
   history.pushState = (state, title, url) => {
     const next = new URL(url, location.href);
-    if (next.pathname.endsWith("/akun") && next.pathname !== location.pathname) sessionStorage.setItem("rb_before", here());
-    (next.pathname === location.pathname && !location.search ? replace : push)(state, title, url);
+    const isPage = next.pathname !== location.pathname;
+    if (next.pathname.endsWith("/akun") && isPage) sessionStorage.setItem("rb_before", here());
+    const isSecondHalf = isPage && next.search && next.search === early.search && Date.now() - early.at < 1000;
+    (isSecondHalf || (!isPage && !location.search) ? replace : push)(state, title, url);
+    early = { search: isPage ? null : next.search, at: Date.now() };
     remember();
   };
   history.replaceState = (state, title, url) => {
