@@ -5,7 +5,7 @@ STORE = "tests/data/test_store.py::test_"
 KEEPING = "tests/data/keeping/test_"
 
 OF_THE_FILE: dict[str, str] = {
-    "tests/browser": "what a browser does with a page; that the pages answer from a shared store is asked in tests/pages",
+    "tests/browser": "what a browser does with a page; that pages answer from a shared store is asked in tests/pages",
     "tests/data/shared": "starts a PostgreSQL of its own, and runs in every suite",
     "tests/faults/test_killed.py": "tears the log of the file at a chosen byte",
     "tests/faults/test_full_disk.py": "fills the disk of the file",
